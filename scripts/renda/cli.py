@@ -1,0 +1,41 @@
+"""The `renda` command: declares verbs, imports lazily, holds no logic."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+#: verb -> (module, function, help). Modules are imported only when their verb runs.
+VERBS: dict[str, tuple[str, str, str]] = {
+    "laws": ("renda.statutes.commands", "laws", "法律库：核对来源、查看条文。"),
+    "quiz": ("renda.quizzes.commands", "quiz", "题库：检查题目。"),
+    "search": ("renda.search.commands", "search", "在法律和页面中检索（供编辑使用）。"),
+    "build": ("renda.site", "build_command", "生成网站到 site/。"),
+    "serve": ("renda.site", "serve_command", "在本机预览网站，改动后自动更新。"),
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in the rooms and are imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, function, _ = VERBS[cmd_name]
+        command = getattr(importlib.import_module(module), function)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(name, VERBS[name][2]) for name in sorted(VERBS)])
+
+
+@click.group(cls=_Lazy)
+@click.version_option(package_name="renda", prog_name="renda")
+def main() -> None:
+    """renda：宪法与人大制度学习网站的工具。"""

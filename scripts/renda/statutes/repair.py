@@ -1,0 +1,124 @@
+"""Repairs of the source's text, each counted with an example, so that nothing is mended silently."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+QUOTES = "直引号改为“ ”"
+INNER_QUOTES = "内层直引号改为‘ ’"
+ODD_QUOTES = "引号不成对，保留原样"
+CONTINUED_QUOTES = "跨段引文：段首补作前引号"
+FIGURE = "删除图片残留标记"
+PUNCTUATION = "半角标点改为全角"
+ESCAPE = "还原转义的书名号"
+FOLDED = "引文条款并入所属修正条款"
+ITEM = "“条目”作为决定的项"
+ANNEX = "附件与末条分开"
+SUBSCRIPT = "还原下标"
+
+_HAN = r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’]"
+_FIGURE = re.compile(r"!(?:\[[^\]]*\])?(?:\([^)]*\))?[^{}\n]{0,20}\{width=.*?\}", re.DOTALL)
+_PUNCTUATION = {":": "：", ",": "，", ";": "；", "(": "（", ")": "）"}
+_HALF_WIDTH = re.compile(rf"(?<={_HAN})[:,;()]|[(](?={_HAN})")
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+@dataclass
+class RepairLog:
+    """How often each repair was made, with the first few places of each kind."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, kind: str, place: str, times: int = 1) -> None:
+        """Count `times` repairs of `kind` at `place` (a law's name and article)."""
+        self.counts[kind] += times
+        places = self.examples.setdefault(kind, [])
+        if len(places) < 5 and place not in places:
+            places.append(place)
+
+
+def strip_figures(text: str, place: str, log: RepairLog) -> tuple[str, bool]:
+    """`text` without leftovers of pictures, and whether there were any."""
+    stripped, count = _FIGURE.subn("", text)
+    if count:
+        log.note(FIGURE, place, count)
+    return stripped, bool(count)
+
+
+def restore_quotes(paragraphs: list[str], place: str, log: RepairLog) -> list[str]:
+    """Typographic quotes for straight ones, pair by pair within each paragraph.
+
+    A quotation that runs over several paragraphs opens anew at each of them and closes only at
+    the last: a paragraph whose straight quotes are odd in number is restored when the paragraphs
+    after it open with a straight quote and the run ends closed. Any other odd paragraph stays as
+    it is and is logged.
+    """
+    restored: list[str] = []
+    index = 0
+    while index < len(paragraphs):
+        run = _continued_run(paragraphs, index)
+        if len(run) > 1:
+            log.note(CONTINUED_QUOTES, place, len(run) - 1)
+        for paragraph in run:
+            count = paragraph.count('"')
+            if len(run) == 1 and count % 2:
+                log.note(ODD_QUOTES, place)
+                restored.append(paragraph)
+                continue
+            if count:
+                log.note(QUOTES, place, count)
+            restored.append(_pairwise(paragraph, '"', "“”"))
+        index += len(run)
+    return [_inner_quotes(paragraph, place, log) for paragraph in restored]
+
+
+def _continued_run(paragraphs: list[str], start: int) -> list[str]:
+    """The paragraphs of a quotation that is still open at the end of `start`, else that one alone."""
+    if paragraphs[start].count('"') % 2 == 0:
+        return paragraphs[start : start + 1]
+    for end in range(start + 1, len(paragraphs)):
+        paragraph = paragraphs[end]
+        if not paragraph.startswith('"'):
+            break
+        if paragraph.count('"') % 2 == 0:  # opens, and closes: the quotation ends here
+            return paragraphs[start : end + 1]
+    return paragraphs[start : start + 1]
+
+
+def _pairwise(text: str, straight: str, pair: str) -> str:
+    opening, closing = pair
+    parts = text.split(straight)
+    pieces = [parts[0]]
+    for number, part in enumerate(parts[1:]):
+        pieces.append((opening, closing)[number % 2] + part)
+    return "".join(pieces)
+
+
+def _inner_quotes(paragraph: str, place: str, log: RepairLog) -> str:
+    count = paragraph.count("'")
+    if not count or count % 2:
+        return paragraph
+    log.note(INNER_QUOTES, place, count)
+    return _pairwise(paragraph, "'", "‘’")
+
+
+def widen_punctuation(text: str, place: str, log: RepairLog) -> str:
+    """Half-width : , ; ( ) next to Chinese characters become full-width."""
+    widened, count = _HALF_WIDTH.subn(lambda match: _PUNCTUATION[match[0]], text)
+    if count:
+        log.note(PUNCTUATION, place, count)
+    return widened
+
+
+def unescape(text: str, place: str, log: RepairLog) -> str:
+    r"""Undo Markdown escapes: ``\<`` and ``\>`` are inner title marks, ``~5~`` is a subscript."""
+    plain, count = re.subn(r"\\([<>])", lambda match: {"<": "〈", ">": "〉"}[match[1]], text)
+    if count:
+        log.note(ESCAPE, place, count)
+    plain, count = re.subn(r"~(\d+)~", lambda match: match[1].translate(_SUBSCRIPTS), plain)
+    if count:
+        log.note(SUBSCRIPT, place, count)
+    return plain

@@ -1,0 +1,1 @@
+"""Where statutes come from; each module reads one kind of source into the model."""
