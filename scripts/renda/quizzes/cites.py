@@ -1,0 +1,105 @@
+"""What an item stands on: an article of a statute, or a measure of the policy (政策第8条)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renda.errors import RendaError
+from renda.statutes import citations, numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from renda.statutes.citations import Citation
+    from renda.statutes.model import Article, Library
+
+_POLICY = re.compile(rf"政策第([{numerals.NUMERAL_CHARS}]{{1,4}}|[0-9０-９]{{1,4}})条")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A resolved cite.
+
+    `url` is relative to the site's root, `text` holds the deciding words (the 款 or 项 where one is
+    named), `whole` all words of the article or measure.
+    """
+
+    label: str
+    url: str
+    text: str
+    whole: str
+
+
+def is_policy(cite: str) -> bool:
+    """Whether `cite` names a measure of the policy."""
+    return bool(_POLICY.fullmatch(cite.strip()))
+
+
+def resolve(cite: str, library: Library, measures: Mapping[int, str]) -> Authority:
+    """The authority that `cite` names.
+
+    Raises:
+        RendaError: there is no such article or measure, or it isn't in force on `library.as_of`.
+    """
+    if match := _POLICY.fullmatch(cite.strip()):
+        return _measure(_number(match[1]), measures)
+    citation = citations.parse(cite, library)
+    article = citation.article(library)
+    if article is None:
+        raise RendaError(f"只写了法律名称，请写到条，如：{citation.statute.short_title}第一条")
+    version = citation.statute.current(library.as_of)
+    status = citation.statute.status(version, library.as_of)
+    if not status.binding:
+        raise RendaError(f"《{citation.statute.short_title}》在 {library.as_of} {status.value}，不能作为依据")
+    return Authority(citation.label, citation.url, _passage(citation, article), article.text)
+
+
+def mentions(
+    text: str, library: Library, measures: Mapping[int, str] | None
+) -> Iterator[tuple[int, int, str, str]]:
+    """Every citation in `text`, in order: start, end, address, and the problem with it or "".
+
+    Without `measures` (None) the policy's are passed over.
+    """
+    found = [
+        (mention.start, mention.end, mention.citation.url if mention.citation else "", mention.problem)
+        for mention in citations.find(text, library)
+    ]
+    for match in _POLICY.finditer(text):
+        if measures is None:
+            break
+        try:
+            found.append((*match.span(), _measure(_number(match[1]), measures).url, ""))
+        except RendaError as error:
+            found.append((*match.span(), "", error.message))
+    yield from sorted(found)
+
+
+def _number(text: str) -> int:
+    try:
+        return numerals.to_int(text)
+    except ValueError:
+        return 0
+
+
+def _measure(number: int, measures: Mapping[int, str]) -> Authority:
+    if number not in measures:
+        raise RendaError(f"政策共 {len(measures)} 条，没有第 {number} 条")
+    return Authority(f"政策第{number}条", f"policy/#m-{number}", measures[number], measures[number])
+
+
+def _passage(citation: Citation, article: Article) -> str:
+    units = citations.split_units(article.paragraphs)
+    if citation.item:
+        unit = next(
+            unit
+            for index, unit in enumerate(units, 1)
+            if len(unit) > 1 and citation.list_paragraph in (None, index)
+        )
+        skipped = ["……"] if citation.item > 1 else []
+        return "\n".join([unit[0], *skipped, unit[citation.item]])
+    if citation.paragraph:
+        return "\n".join(units[citation.paragraph - 1])
+    return article.text

