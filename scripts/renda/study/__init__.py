@@ -1,0 +1,1 @@
+"""The course: lessons, their header and footer, and the overview."""
