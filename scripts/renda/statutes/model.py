@@ -69,7 +69,6 @@ class Article:
     paragraphs: tuple[str, ...]
     chapter: str | None = None
     section: str | None = None
-    has_figure: bool = False
 
     @property
     def text(self) -> str:
@@ -117,8 +116,6 @@ class Version:
     source_status: Status
     articles: tuple[Article, ...]
     annex: tuple[str, ...] = ()
-    annex_has_figure: bool = False
-    preamble: tuple[str, ...] = ()
 
     def article(self, number: ArticleNumber) -> Article | None:
         """The article with that number, or None."""

@@ -10,7 +10,8 @@ QUOTES = "直引号改为“ ”"
 INNER_QUOTES = "内层直引号改为‘ ’"
 ODD_QUOTES = "引号不成对，保留原样"
 CONTINUED_QUOTES = "跨段引文：段首补作前引号"
-FIGURE = "删除图片残留标记"
+FIGURE = "图片残留标记改为说明"
+TABLE = "残缺表格改为说明"
 PUNCTUATION = "半角标点改为全角"
 ESCAPE = "还原转义的书名号"
 FOLDED = "引文条款并入所属修正条款"
@@ -18,8 +19,13 @@ ITEM = "“条目”作为决定的项"
 ANNEX = "附件与末条分开"
 SUBSCRIPT = "还原下标"
 
+#: Lines of ours that stand where the official text has a figure or a table.
+FIGURE_NOTE = "［官方文本此处有图］"
+TABLE_NOTE = "［官方文本此处有表格，来源数据中的表格残缺，请查阅官方公布的文本］"
+
 _HAN = r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’]"
 _FIGURE = re.compile(r"!(?:\[[^\]]*\])?(?:\([^)]*\))?[^{}\n]{0,20}\{width=.*?\}", re.DOTALL)
+_BORDER = re.compile(r"[+\-=| ]+")
 _PUNCTUATION = {":": "：", ",": "，", ";": "；", "(": "（", ")": "）"}
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[:,;()]|[(](?={_HAN})")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -40,12 +46,27 @@ class RepairLog:
             places.append(place)
 
 
-def strip_figures(text: str, place: str, log: RepairLog) -> tuple[str, bool]:
-    """`text` without leftovers of pictures, and whether there were any."""
-    stripped, count = _FIGURE.subn("", text)
+def replace_figures(text: str, place: str, log: RepairLog) -> str:
+    """`text` with a line `FIGURE_NOTE` in place of each leftover of a picture."""
+    replaced, count = _FIGURE.subn(f"\n{FIGURE_NOTE}\n", text)
     if count:
         log.note(FIGURE, place, count)
-    return stripped, bool(count)
+    return replaced
+
+
+def replace_tables(paragraphs: list[str], place: str, log: RepairLog) -> list[str]:
+    """One line `TABLE_NOTE` for each run of table lines: the source's tables are broken beyond repair.
+
+    Cells are torn apart and joined at random (1.0升 became 1. 0升), so showing them would be wrong.
+    """
+    kept: list[str] = []
+    for line in paragraphs:
+        if "|" not in line and not _BORDER.fullmatch(line):
+            kept.append(line)
+        elif not kept or kept[-1] != TABLE_NOTE:
+            kept.append(TABLE_NOTE)
+            log.note(TABLE, place)
+    return kept
 
 
 def restore_quotes(paragraphs: list[str], place: str, log: RepairLog) -> list[str]:

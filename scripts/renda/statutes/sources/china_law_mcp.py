@@ -40,8 +40,7 @@ _LAW_COLUMNS = (
 )
 _ARTICLE_COLUMNS = ("law_id", "chapter", "section", "article_no", "article_text")
 _MEND = f"请重新安装：pip install --force-reinstall --no-deps {PIN}"
-_ANNEX = re.compile(r"附(?:件|表|则)?[一二三四五六七八九十]*(?:[：:].*)?")
-_TABLE_BORDER = re.compile(r"[+\-=| ]+")
+_ANNEX = re.compile(r"附(?:件|表|则)?[一二三四五六七八九十]*(?:[：:].*)?|个人所得税税率表.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,6 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         source_status=_status(law["status"], title),
         articles=tuple(_unique(articles)),
         annex=tuple(annex),
-        annex_has_figure=bool(annex) and bool(rows) and "{width=" in rows[-1].text,
     )
 
 
@@ -180,18 +178,13 @@ def _article(row: _Row, title: str, log: repair.RepairLog) -> Article:
     place = f"{title} {number.label}"
     if number.kind == "项":
         log.note(repair.ITEM, place)
-    text, has_figure = repair.strip_figures(row.text, place, log)
-    paragraphs = [line.strip() for line in text.split("\n")]
-    paragraphs = [line for line in paragraphs if line and not _is_border(line)]
+    lines = [line.strip() for line in repair.replace_figures(row.text, place, log).split("\n")]
+    paragraphs = repair.replace_tables([line for line in lines if line], place, log)
     paragraphs = [repair.unescape(line, place, log) for line in paragraphs]
     # Quotes first: a half-width colon before a quote is widened by what follows it too.
     paragraphs = repair.restore_quotes(paragraphs, place, log)
     paragraphs = [repair.widen_punctuation(line, place, log) for line in paragraphs]
-    return Article(number, tuple(paragraphs), row.chapter, row.section, has_figure)
-
-
-def _is_border(line: str) -> bool:
-    return bool(_TABLE_BORDER.fullmatch(line))
+    return Article(number, tuple(paragraphs), row.chapter, row.section)
 
 
 def _split_annex(last: Article, title: str, log: repair.RepairLog) -> tuple[Article, list[str]]:
@@ -210,7 +203,7 @@ def _unique(articles: Iterable[Article]) -> Iterator[Article]:
         first, *rest = group
         if rest:
             paragraphs = tuple(itertools.chain(first.paragraphs, *(a.paragraphs for a in rest)))
-            first = Article(first.number, paragraphs, first.chapter, first.section, first.has_figure)
+            first = Article(first.number, paragraphs, first.chapter, first.section)
         yield first
 
 

@@ -1,0 +1,66 @@
+/** On every page: the search stub, small page aids, and loading of what a page needs beyond them. */
+
+import { mountCountdown } from "./campaign/countdown.ts";
+import { mountCopyLinks } from "./common/copylink.ts";
+import { mountFilter } from "./common/filter.ts";
+import { notify } from "./common/notice.ts";
+import { install, loadScript } from "./common/runtime.ts";
+import type { Hit, SearchOptions } from "./common/runtime.ts";
+import { onProblem } from "./common/storage.ts";
+import { mountReadMarks } from "./study/read.ts";
+
+const script = document.currentScript as HTMLScriptElement;
+const base = new URL("../../", script.src).href;
+
+function loadBundle(name: "search" | "quiz"): Promise<void> {
+  return loadScript(new URL(script.dataset[name] ?? "", script.src).href);
+}
+
+/** Stands in for the real search until somebody asks: loads the bundle, which replaces this function. */
+async function search(query: string, options?: SearchOptions): Promise<Hit[]> {
+  await loadBundle("search");
+  return window.renda.search(query, options);
+}
+
+async function openSearch(box: HTMLElement): Promise<void> {
+  try {
+    await loadBundle("search");
+    window.renda.mountSearch?.(box);
+  } catch {
+    notify("搜索程序无法读取。请检查网站文件是否完整，或刷新页面重试。");
+  }
+}
+
+install(base, search);
+onProblem(notify);
+
+const box = document.querySelector<HTMLElement>("[data-renda-search]");
+const input = box?.querySelector("input");
+if (box && input) {
+  for (const event of ["focus", "pointerdown"]) {
+    input.addEventListener(event, () => void openSearch(box), { once: true });
+  }
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    const typing = target.matches("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const combination = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (slash || combination) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+  });
+}
+
+const results = document.querySelector<HTMLElement>("[data-renda-results]");
+if (results) void loadBundle("search").then(() => window.renda.mountResults?.(results));
+
+if (document.querySelector("[data-renda-quiz], [data-renda-practice]")) {
+  loadBundle("quiz").catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+}
+
+mountCopyLinks(document);
+mountFilter(document);
+mountCountdown(document);
+mountReadMarks(document);

@@ -1,0 +1,16 @@
+"""The plugin's settings in mkdocs.yml, each with its meaning under it."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+
+class RendaConfig(Config):
+    """Settings of the `renda` plugin."""
+
+    as_of = c.Optional(c.Type(str))
+    """The day (yyyy-mm-dd) for which statuses of statutes are computed; the build's day when absent."""
+
+    show_progress = c.Type(bool, default=True)
+    """Whether steps of the build are shown on stderr."""

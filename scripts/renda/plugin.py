@@ -1,0 +1,130 @@
+"""The MkDocs plugin: adapts events to the rooms' functions, holds no logic of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from renda import assembly, bundles, cache, content, progress
+from renda.blocks import ProvidedBlocks
+from renda.config import RendaConfig
+from renda.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from renda.statutes.pages import StatutePage
+
+_LANGUAGE_LIST = re.compile(r"\A(?:- \[[^\]]*\]\([^)]*\)\n\{: \.i18n-link [^}]*\}\n)+\n*")
+_TEMPLATES = Path("overrides/renda")
+
+
+class RendaPlugin(BasePlugin[RendaConfig]):
+    """Puts statutes, policy, lessons, quizzes, campaigns and search into the site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check all content, bundle the client, register the Markdown blocks."""
+        self._root = Path(config.config_file_path).parent
+        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else content.today()
+        with progress.step("读取法律、政策、题库"):
+            loaded = content.load(self._root, as_of)
+        with progress.step("打包前端脚本"):
+            self._bundle_folder, bundle_names = bundles.build(self._root)
+        loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
+        environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+        self._assembly = assembly.Assembly(loaded, environment, bundle_names)
+        self._diagnostics = Diagnostics()
+        self._base = ""
+        blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
+        config.markdown_extensions.append(ProvidedBlocks(blocks))  # type: ignore[arg-type]
+        return config
+
+    def _block(self, render: Callable[[str, str], str]) -> Any:
+        return lambda argument: render(argument, self._base)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the pages that have no Markdown source."""
+        del config, files
+        self._nav = nav
+        return nav
+
+    @event_priority(-50)  # after mkdocs-i18n, whose list of languages we have in the header instead
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Drop i18n's list of links; check the page's front matter and citations."""
+        del config, files
+        self._base = _base(page.url)
+        source = Path(page.file.abs_src_path or "").read_text(encoding="utf-8-sig")
+        self._assembly.check_page(f"docs/{page.file.src_uri}", source, self._diagnostics)
+        return _LANGUAGE_LIST.sub("", markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Frame lessons and campaigns, link citations, hand the page to the search."""
+        del config, files
+        return self._assembly.finish_page(page.file.src_uri, page.url, str(page.title), html, _base(page.url))
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Fail on problems found in pages before anything is written; hand values to the templates."""
+        del config
+        self._diagnostics.raise_errors()
+        self._env, self._files = env, files
+        env.globals["renda"] = self._assembly.template_values()
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what has no Markdown source: law pages, search index, quiz shards, calendars, bundles."""
+        site = Path(config.site_dir)
+        target = site / bundles.FOLDER
+        target.mkdir(parents=True, exist_ok=True)
+        for bundle in self._bundle_folder.glob("*.js"):
+            (target / bundle.name).write_bytes(bundle.read_bytes())
+        self._write_law_pages(site, config)
+        with progress.step("写入检索索引和题目数据"):
+            self._assembly.write_data(site)
+
+    def _write_law_pages(self, site: Path, config: MkDocsConfig) -> None:
+        pages = self._assembly.law_pages()
+        sample = self._render(pages[0], config)
+        key = cache.digest([*self._assembly.law_page_inputs(), sample])
+
+        def make(folder: Path) -> None:
+            for page in progress.track(pages, "生成法律页面", len(pages)):
+                path = folder / page.url / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(self._render(page, config), encoding="utf-8")
+
+        with progress.step(f"法律页面 {len(pages)} 页"):
+            cache.install(cache.folder(self._root, "laws", key, make), site)
+
+    def _render(self, statute_page: StatutePage, config: MkDocsConfig) -> str:
+        """One law page through the theme, from the model and not through Markdown."""
+        file = File(f"{statute_page.url}index.md", config.docs_dir, config.site_dir, use_directory_urls=True)
+        page = Page(statute_page.title, file, config)
+        page.content, page.meta = "", {"title": statute_page.title}
+        page.toc = TableOfContents(list(_toc(assembly.outline(statute_page))))
+        context = get_context(self._nav, self._files, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        return self._env.get_template("law.html").render({**context, "law": statute_page})
+
+
+def _base(url: str) -> str:
+    return "../" * url.count("/")
+
+
+def _toc(outline: Iterable[assembly.Heading]) -> Iterable[AnchorLink]:
+    for heading in outline:
+        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        link.children.extend(_toc(heading.children))
+        yield link

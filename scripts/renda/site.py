@@ -1,0 +1,152 @@
+"""Builds and serves the site: always into a new folder that takes the old one's place when it is whole."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from renda import cache, progress
+from renda.errors import RendaError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+ADDRESS = ("127.0.0.1", 8000)
+#: What a preview watches, from the project's root.
+WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: the nearest one at or above `start` that holds mkdocs.yml."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise RendaError(f"在 {here} 及其上级目录中找不到 mkdocs.yml。请在项目目录中运行")
+
+
+def build(root: Path, target: Path) -> None:
+    """Build the site of the project at `root` and put it at `target`.
+
+    The old site at `target` stays untouched until the new one is complete; it stays for good when
+    the build fails.
+
+    Raises:
+        RendaError: something in the content or the set-up is wrong; nothing was changed.
+    """
+    (root / cache.FOLDER).mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="site-", dir=root / cache.FOLDER))
+    try:
+        _run_mkdocs(_config(root, work))
+        work.chmod(0o755)
+        _swap(work, target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _config(root: Path, site_dir: Path) -> MkDocsConfig:
+    _quiet_mkdocs()
+    try:
+        return load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir))
+    except (ConfigurationError, Abort) as error:
+        raise RendaError(f"mkdocs.yml 有误：{error}") from error
+
+
+def _run_mkdocs(config: MkDocsConfig) -> None:
+    try:
+        mkdocs_build(config)
+    except RendaError:
+        raise
+    except (MkDocsException, Abort) as error:
+        raise RendaError(f"生成网站失败：{error}") from error
+
+
+def _swap(work: Path, target: Path) -> None:
+    """Move `work` to `target`; what was there is removed only after the new site stands."""
+    old = target.with_name(f".{target.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.replace(old)
+    try:
+        work.replace(target)
+    except OSError:
+        if old.exists():
+            old.replace(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+class _ChineseWarnings(logging.Handler):
+    """MkDocs' own warnings, one line each; under `strict` they end the build."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        progress.console.print(f"MkDocs：{record.getMessage()}", style="yellow", markup=False)
+
+
+def _quiet_mkdocs() -> None:
+    logger = logging.getLogger("mkdocs")
+    if not any(isinstance(handler, _ChineseWarnings) for handler in logger.handlers):
+        logger.addHandler(_ChineseWarnings(level=logging.WARNING))
+        logger.propagate = False
+
+
+def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
+    """Serve the site and rebuild it on every change; a failed rebuild leaves the last good site up."""
+    folder = Path(tempfile.mkdtemp(prefix="serve-", dir=_made(root / cache.FOLDER)))
+
+    def rebuild() -> None:
+        target = folder / "site"
+        try:
+            build(root, target)
+        except RendaError as error:
+            error.show()
+            progress.console.print("网页仍是改动之前的样子；改好并保存后会自动更新。", style="bold red")
+
+    try:
+        with progress.step("生成网站"):
+            build(root, folder / "site")
+        server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
+        for path in WATCHED:
+            server.watch(str(root / path))
+        progress.console.print(f"请在浏览器中打开 http://{address[0]}:{address[1]}/　（按 Ctrl+C 结束）", style="bold")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            raise RendaError(f"端口 {address[1]} 无法使用（{error}）。请先关闭占用它的程序，或用 --port 换一个") from error
+        finally:
+            server.shutdown()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@click.command("build")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="网站的位置，默认 site/。")
+def build_command(output: Path | None) -> None:
+    """生成网站到 site/；有问题时原有网站保持不变。"""
+    root = find_root()
+    target = output or root / "site"
+    build(root, target)
+    progress.console.print(f"网站已生成：{target}")
+
+
+@click.command("serve")
+@click.option("--port", default=ADDRESS[1], show_default=True, help="端口。")
+def serve_command(port: int) -> None:
+    """在本机预览网站，改动后自动更新。"""
+    serve(find_root(), (ADDRESS[0], port))
