@@ -104,8 +104,6 @@ def _item(
             {"label": authority.label, "url": cite_url(authority.url), "text": authority.text}
             for authority in authorities
         ],
-        "topics": list(item.topics),
-        "level": item.level,
     }
 
 

@@ -1,0 +1,52 @@
+/** Small helpers to build nodes; text goes in as text. */
+
+import { safeHref, verdict } from "./safe.ts";
+
+export type Child = Node | string;
+
+/** Create an element; an attribute that is false is left out, one that is true stands empty. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string | boolean> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A button that does something in the page. */
+export function button(text: string, onClick: () => void, kind = ""): HTMLButtonElement {
+  const element = h("button", { type: "button", class: `renda-quiz__button ${kind}`.trim() }, text);
+  element.addEventListener("click", onClick);
+  return element;
+}
+
+/** The nodes of an item's HTML; only allowed elements and addresses come through. */
+export function nodes(html: string): Node[] {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return copies(parsed.body);
+}
+
+function copies(parent: Node): Node[] {
+  return [...parent.childNodes].flatMap((node): Node[] => {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.nodeValue ?? "")];
+    if (!(node instanceof Element)) return [];
+    const decision = verdict(node.localName);
+    if (decision === "drop") return [];
+    if (decision === "unwrap") return copies(node);
+    const element = document.createElement(node.localName);
+    const href = node.localName === "a" ? safeHref(node.getAttribute("href") ?? "") : undefined;
+    if (href !== undefined) element.setAttribute("href", absolute(href));
+    element.append(...copies(node));
+    return [element];
+  });
+}
+
+/** The address of `url`, which is relative to the site's root; a mere fragment stays in this page. */
+export function absolute(url: string): string {
+  return url.startsWith("#") ? url : window.renda.base + url;
+}
