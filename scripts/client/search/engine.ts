@@ -1,0 +1,215 @@
+/** Answers queries from the index's files. Knows no DOM, so that it runs in Node too. */
+
+import type { Hit, SearchOptions } from "../common/runtime.ts";
+import { findRecord, locate, nameKey, parseReference, type Point } from "./citation.ts";
+import { excerpt } from "./excerpt.ts";
+import { FORMAT_VERSION } from "./format.ts";
+import { type Candidate, idf, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
+import { runs, segment } from "./segment.ts";
+import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
+
+export interface Answer {
+  hits: Hit[];
+  /** How many there are in all, and of each kind (`kinds` does not narrow these). */
+  total: number;
+  counts: Map<string, number>;
+  /** Names of data files that could not be read; the hits are what the rest yields. */
+  missing: string[];
+}
+
+interface Manifest {
+  version: number;
+  total: number;
+  stop: [string, number][];
+  segments: { name: string; folder: string; docs: number }[];
+}
+
+interface Index {
+  manifest: Manifest;
+  stop: Map<string, number>;
+  segments: Segment[];
+  names: Map<string, Target[]>;
+  missing: string[];
+}
+
+interface Target {
+  segment: Segment;
+  page: Page;
+}
+
+/** Longer queries are cut: nobody types more, and each character costs a file. */
+const MOST_CHARACTERS = 200;
+
+/** Hits that score less than this share of the best one are noise: they share a common word or two. */
+const FLOOR = 0.25;
+
+export class Engine {
+  private readonly read: Read;
+  private readonly weights: Weights;
+  private index: Promise<Index> | undefined;
+
+  constructor(read: Read, weights: Weights = WEIGHTS) {
+    this.read = read;
+    this.weights = weights;
+  }
+
+  /**
+   * The best hits for `query`; none for one without words. Rejects with a Chinese message when there
+   * is no index that this engine can read.
+   */
+  async search(query: string, options: SearchOptions = {}): Promise<Answer> {
+    const text = [...query.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
+    const found = runs(text);
+    if (!found.length) return { hits: [], total: 0, counts: new Map(), missing: [] };
+    const index = await this.open();
+    const missing = new Set(index.missing);
+    const words = await this.words(text, found, index, missing);
+    const [cited, ranked] = await Promise.all([
+      this.cited(text, words, index, missing),
+      this.ranked(words, index, missing),
+    ]);
+    const taken = new Set(cited.map((hit) => hit.key));
+    const rest = ranked.filter((candidate) => !taken.has(key(candidate)));
+    const counts = new Map<string, number>();
+    for (const { page } of [...cited, ...rest]) counts.set(page.kind, (counts.get(page.kind) ?? 0) + 1);
+
+    const wanted = (page: Page): boolean => !options.kinds?.length || options.kinds.includes(page.kind);
+    const limit = options.limit ?? 10;
+    const first = cited.filter(({ page }) => wanted(page)).map(({ hit }) => hit);
+    const others = rest.filter(({ page }) => wanted(page)).slice(0, Math.max(0, limit - first.length));
+    const hits = await Promise.all(others.map((candidate) => toHit(candidate, words, missing)));
+    return { hits: [...first, ...hits].slice(0, limit), total: cited.length + rest.length, counts, missing: [...missing] };
+  }
+
+  private open(): Promise<Index> {
+    this.index ??= this.openOnce().catch((error: unknown) => {
+      this.index = undefined; // the next query tries again
+      throw error;
+    });
+    return this.index;
+  }
+
+  private async openOnce(): Promise<Index> {
+    let manifest: Manifest;
+    try {
+      manifest = (await this.read("search/manifest")) as Manifest;
+    } catch {
+      throw new Error("读不到检索索引（search/manifest.js），暂时无法检索。");
+    }
+    if (manifest?.version !== FORMAT_VERSION) {
+      throw new Error("检索索引与检索程序的版本不一致。请刷新页面；仍不行，请重新生成网站。");
+    }
+    const missing: string[] = [];
+    const opened = await Promise.all(
+      manifest.segments.map(({ folder, docs }) =>
+        Segment.open(folder, docs, this.read).catch(() => void missing.push(`${folder}/meta`)),
+      ),
+    );
+    const segments = opened.filter((one) => one instanceof Segment);
+    if (missing.length) this.index = undefined; // what is there is used now, the next query tries again
+    return { manifest, stop: new Map(manifest.stop), segments, names: namesOf(segments), missing };
+  }
+
+  /** The words of the query, stop words left out, each once. */
+  private async words(text: string, found: string[], index: Index, missing: Set<string>): Promise<string[]> {
+    const characters = new Set(found.flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
+    const failed = await Promise.all(index.segments.map((one) => one.loadWords(characters)));
+    for (const name of failed.flat()) missing.add(name);
+    const frequency = (word: string): number => {
+      for (const one of index.segments) {
+        const entry = one.words.get(word);
+        if (entry) return entry.frequency;
+      }
+      return index.stop.get(word) ?? 0;
+    };
+    const longest = Math.max(...index.segments.map((one) => one.longest), ...[...index.stop.keys()].map((word) => word.length));
+    const words = segment(text, { frequency, total: index.manifest.total, longest });
+    return [...new Set(words)].filter((word) => !index.stop.has(word));
+  }
+
+  private async ranked(words: string[], index: Index, missing: Set<string>): Promise<Candidate[]> {
+    const total = index.segments.reduce((sum, one) => sum + one.docs, 0);
+    const terms = await Promise.all(
+      words.map(async (word): Promise<Term> => {
+        const entries = index.segments.map((one) => one.words.get(word));
+        const count = entries.reduce((sum, entry) => sum + (entry?.count ?? 0), 0);
+        const found = await Promise.all(
+          index.segments.map(async (one, at) => {
+            const entry = entries[at];
+            const text = entry?.count ? await orMissing(one.postings(entry), missing) : undefined;
+            return { text, titles: entry?.titles };
+          }),
+        );
+        return { idf: found.some(({ text, titles }) => text || titles?.records.length) ? idf(total, count) : 0, found };
+      }),
+    );
+    const candidates = rank(terms.filter((term) => term.idf), index.segments, this.weights);
+    const best = candidates[0]?.score ?? 0;
+    return candidates.filter(({ score }) => score >= best * FLOOR);
+  }
+
+  /** The article or pages that the query names. */
+  private async cited(text: string, words: string[], index: Index, missing: Set<string>): Promise<Cited[]> {
+    const reference = parseReference(text, index.names.keys());
+    const targets = (reference && index.names.get(reference.name)) ?? [];
+    const point = reference?.point;
+    const found: (Cited | undefined)[] = await Promise.all(
+      targets.map(async ({ segment, page }): Promise<Cited | undefined> => {
+        if (point && !page.runs.length) return undefined;
+        const offset = point ? findRecord(page.runs, point.number, point.sub) : undefined;
+        const record = offset === undefined ? undefined : page.first + offset;
+        const candidate = { segment, page, record, score: Infinity };
+        const hit = await toHit(candidate, words, missing, point);
+        return { page, key: key(candidate), hit };
+      }),
+    );
+    return found.filter((one) => one !== undefined);
+  }
+}
+
+interface Cited {
+  page: Page;
+  key: string;
+  hit: Hit;
+}
+
+function key({ page, record }: { page: Page; record: number | undefined }): string {
+  return `${page.url} ${record ?? ""}`;
+}
+
+function namesOf(segments: Segment[]): Map<string, Target[]> {
+  const names = new Map<string, Target[]>();
+  for (const segment of segments) {
+    for (const page of segment.pages) {
+      for (const name of new Set([page.title, ...page.names].map(nameKey))) {
+        names.set(name, [...(names.get(name) ?? []), { segment, page }]);
+      }
+    }
+  }
+  return names;
+}
+
+async function toHit(candidate: Candidate, words: string[], missing: Set<string>, point?: Point): Promise<Hit> {
+  const { segment, page, record, score } = candidate;
+  const source = record ?? (page.count ? page.first : undefined);
+  const doc: Doc = (source === undefined ? undefined : await orMissing(segment.doc(source), missing)) ?? { anchor: "", label: "", text: "" };
+  const place = (record !== undefined && point && locate(doc.anchor, doc.text, point)) || doc;
+  const fragment = record !== undefined && place.anchor ? `#${place.anchor}` : "";
+  const { text, marks } = excerpt(place.text, words);
+  const hit: Hit = { url: page.url + fragment, kind: page.kind, title: page.title, excerpt: text, marks, score };
+  if (page.law) hit.law = page.law;
+  if (record === undefined || !doc.label) return hit;
+  if (page.law) hit.article = doc.label;
+  else if (doc.label !== page.title) hit.title = `${page.title} · ${doc.label}`;
+  return hit;
+}
+
+async function orMissing<T>(reading: Promise<T>, missing: Set<string>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof MissingFile)) throw error;
+    missing.add(error.message);
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+/** The part of a text that shows best why it was found. */
+
+export interface Excerpt {
+  text: string;
+  /** [start, end) of each match in `text`. */
+  marks: [number, number][];
+}
+
+const LENGTH = 80;
+
+/** About 80 characters of `text`, from the beginning of a sentence or clause, with the words marked. */
+export function excerpt(text: string, words: Iterable<string>): Excerpt {
+  const spans = occurrences(text, words);
+  const start = bestStart(text, spans);
+  const end = Math.min(text.length, start + LENGTH);
+  const before = start > 0 ? "…" : "";
+  const shown = text.slice(start, end).replace(/\s/g, " ") + (end < text.length ? "…" : "");
+  const shift = before.length - start;
+  const inside = spans.filter((span) => span.start >= start && span.end <= end);
+  return { text: before + shown, marks: merge(inside).map(({ start: from, end: to }) => [from + shift, to + shift]) };
+}
+
+interface Span {
+  start: number;
+  end: number;
+  word: string;
+}
+
+/** Where the words stand. Single characters count only where no longer word is found. */
+function occurrences(text: string, words: Iterable<string>): Span[] {
+  const { plain, origin } = fold(text);
+  const spans: Span[] = [];
+  const found = [...words].sort((a, b) => b.length - a.length);
+  for (const word of found) {
+    if (word.length === 1 && spans.length) break;
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+      spans.push({ start: origin[at] as number, end: (origin[at + word.length - 1] as number) + 1, word });
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** `text` normalised character by character, and for each character of the result where it came from. */
+function fold(text: string): { plain: string; origin: number[] } {
+  let plain = "";
+  const origin: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    for (const char of text.charAt(at).normalize("NFKC").toLowerCase()) {
+      plain += char;
+      for (let unit = 0; unit < char.length; unit += 1) origin.push(at);
+    }
+  }
+  return { plain, origin };
+}
+
+/** The start of the window that shows the most: of equal ones a sentence before a clause, then the first. */
+function bestStart(text: string, spans: Span[]): number {
+  let best = 0;
+  let bestValue = value(0, true);
+  for (const { 0: mark, index } of text.matchAll(/[。；！？\n，：、](?=.)/gs)) {
+    const start = index + mark.length;
+    if (text.length - start < LENGTH / 2 && best + LENGTH >= text.length) break;
+    const here = value(start, /[。；！？\n]/.test(mark));
+    if (here > bestValue) [best, bestValue] = [start, here];
+  }
+  return best;
+
+  function value(start: number, sentence: boolean): number {
+    const seen = new Map<string, number>();
+    for (const span of spans) {
+      if (span.start >= start && span.end <= start + LENGTH) seen.set(span.word, span.word.length);
+    }
+    return [...seen.values()].reduce((sum, length) => sum + length, sentence ? 0.5 : 0);
+  }
+}
+
+/** Spans that touch or overlap become one. */
+function merge(spans: Span[]): { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}

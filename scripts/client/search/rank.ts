@@ -1,0 +1,101 @@
+/**
+ * Ranks by BM25 over text and titles, words joined by OR: records that hold more of what the query
+ * asks come first through the coverage factor.
+ */
+
+import { type Postings, WEIGHT_STEPS } from "./format.ts";
+import type { Page, Segment } from "./store.ts";
+
+/** What the ranking weighs, tuned on known items and questions (scripts/renda/search/evaluate.py). */
+export interface Weights {
+  /** Of a word in the title of the record's page, as against one in its text. */
+  title: number;
+  /** Exponent of the share of the query, by idf, that a record holds; 0 turns coverage off. */
+  coverage: number;
+  /** 1 honours the pages' boost, 0 ignores it. */
+  boost: number;
+}
+
+export const WEIGHTS: Weights = { title: 0.4, coverage: 0.5, boost: 1 };
+
+/** One word of the query with where it was found, segment by segment. */
+export interface Term {
+  idf: number;
+  found: { text: Postings | undefined; titles: Postings | undefined }[];
+}
+
+/** A record, or with `record` undefined a page whose title matches. */
+export interface Candidate {
+  segment: Segment;
+  page: Page;
+  record: number | undefined;
+  score: number;
+}
+
+/** BM25's weight of a word that `count` of `total` records hold. */
+export function idf(total: number, count: number): number {
+  return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+}
+
+/** All records that hold a word of the query and all pages that answer by their title, best first. */
+export function rank(terms: Term[], segments: Segment[], weights: Weights): Candidate[] {
+  const whole = terms.reduce((sum, term) => sum + term.idf, 0);
+  const candidates = segments.flatMap((segment, index) => {
+    const found = terms.map((term) => ({ idf: term.idf, ...(term.found[index] as Term["found"][number]) }));
+    return rankSegment(found, segment, weights, whole);
+  });
+  return candidates.sort((a, b) => b.score - a.score);
+}
+
+type Found = { idf: number; text: Postings | undefined; titles: Postings | undefined };
+
+function rankSegment(terms: Found[], segment: Segment, weights: Weights, whole: number): Candidate[] {
+  const scores = new Float64Array(segment.docs);
+  const matched = new Float64Array(segment.docs); // idf of the words in the record's text
+  const both = new Float64Array(segment.docs); // idf of the words in text or title
+  const last = new Int32Array(segment.docs).fill(-1); // the last word found in the text
+  const titleScores = new Float64Array(segment.pages.length);
+  const titleMatched = new Float64Array(segment.pages.length);
+
+  terms.forEach(({ idf, text, titles }, number) => {
+    each(text, (record, weight) => {
+      scores[record]! += idf * weight;
+      matched[record]! += idf;
+      both[record]! += idf;
+      last[record] = number;
+    });
+    if (!weights.title) return;
+    each(titles, (page, weight) => {
+      titleScores[page]! += idf * weight * weights.title;
+      titleMatched[page]! += idf;
+      const { first, count } = segment.pages[page] as Page;
+      for (let record = first; record < first + count; record += 1) if (last[record] !== number) both[record]! += idf;
+    });
+  });
+
+  const share = (mass: number): number => (mass / whole) ** weights.coverage;
+  const candidates: Candidate[] = [];
+  segment.pages.forEach((page, number) => {
+    const factor = weights.boost ? page.boost : 1;
+    let best = 0;
+    for (let record = page.first; record < page.first + page.count; record += 1) {
+      if (!matched[record]) continue;
+      const score = (scores[record]! + titleScores[number]!) * share(both[record]!) * factor;
+      best = Math.max(best, score);
+      candidates.push({ segment, page, record, score });
+    }
+    // A title that answers the whole query stands before the page's sections.
+    const complete = titleMatched[number]! > 0.999 * whole;
+    if (titleMatched[number] && (complete || !best)) {
+      const score = titleScores[number]! * share(titleMatched[number]!) * factor;
+      candidates.push({ segment, page, record: undefined, score: complete ? Math.max(score, best * 1.001) : score });
+    }
+  });
+  return candidates;
+}
+
+function each(postings: Postings | undefined, visit: (number: number, weight: number) => void): void {
+  if (!postings) return;
+  const { records, weights } = postings;
+  for (let index = 0; index < records.length; index += 1) visit(records[index]!, weights[index]! / WEIGHT_STEPS);
+}

@@ -1,0 +1,64 @@
+/**
+ * Cuts a query into words exactly as scripts/renda/search/segment.py cuts text: jieba's most probable
+ * path without its HMM, in search mode. tests/search/segmentation_cases.json holds both to it.
+ */
+
+/** NFKC, lower case: full-width letters and digits become plain ones. */
+export function normalise(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** The runs of normalised text that words are cut from: Han characters, or letters and digits. */
+export function runs(text: string): string[] {
+  return normalise(text).match(/[\u4e00-\u9fff]+|[a-z0-9]+/g) ?? [];
+}
+
+/** What segmenting takes: the frequency of each word (0 for none), their sum, the longest word's length. */
+export interface Dictionary {
+  frequency(word: string): number;
+  total: number;
+  longest: number;
+}
+
+/** The words of `text` for search, stop words included: the parts of a long word, then the word. */
+export function segment(text: string, dictionary: Dictionary): string[] {
+  return runs(text).flatMap((run) => (run < "\u4e00" ? [run] : path(run, dictionary).flatMap((word) => withParts(word, dictionary))));
+}
+
+/** The most probable cut of a run of Han characters; of equally probable ones, the longer first word. */
+export function path(run: string, dictionary: Dictionary): string[] {
+  const logTotal = Math.log(dictionary.total);
+  const best = new Float64Array(run.length + 1);
+  const next = new Uint32Array(run.length);
+  for (let start = run.length - 1; start >= 0; start -= 1) {
+    best[start] = -Infinity;
+    const last = Math.min(run.length, start + Math.max(1, dictionary.longest));
+    for (let end = start + 1; end <= last; end += 1) {
+      const frequency = dictionary.frequency(run.slice(start, end));
+      if (frequency) consider(start, end, Math.log(frequency));
+    }
+    if (!next[start]) consider(start, start + 1, 0); // no word begins here: a character by itself
+  }
+  const words: string[] = [];
+  for (let start = 0; start < run.length; start = next[start] as number) words.push(run.slice(start, next[start]));
+  return words;
+
+  function consider(start: number, end: number, logFrequency: number): void {
+    const weight = logFrequency - logTotal + (best[end] as number);
+    if (weight < (best[start] as number)) return;
+    best[start] = weight;
+    next[start] = end;
+  }
+}
+
+function withParts(word: string, dictionary: Dictionary): string[] {
+  const found: string[] = [];
+  for (const size of [2, 3]) {
+    if (word.length <= size) break;
+    for (let start = 0; start + size <= word.length; start += 1) {
+      const part = word.slice(start, start + size);
+      if (dictionary.frequency(part)) found.push(part);
+    }
+  }
+  return [...found, word];
+}

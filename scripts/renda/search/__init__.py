@@ -1,0 +1,1 @@
+"""Search: segmentation, the index of static files that the browser reads, and the editors' desk search."""

@@ -1,0 +1,127 @@
+"""Turns statutes and rendered pages into the records that search knows."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from renda.search.records import Page, Section
+from renda.statutes import names, repair
+from renda.statutes.model import Status
+
+if TYPE_CHECKING:
+    from renda.statutes.model import Article, Library, Statute
+
+LAW_KIND = "法条"
+
+# Measured on known items of this field and on questions about any law: enough to decide between
+# articles that match alike, too little to lift one that doesn't match.
+_CORE_BOOST = 1.15
+_REPEALED_BOOST = 0.6
+
+_DIVISION = re.compile(r"第[^\s章节编]{1,6}(?:分编|[章节编])[\s　]*")
+_NOTES = (repair.FIGURE_NOTE, repair.TABLE_NOTE)
+
+
+def law_pages(library: Library) -> list[Page]:
+    """The statutes of `library`, each in the version shown at its own URL, without annexes."""
+    return [_law_page(statute, library) for statute in library.statutes]
+
+
+def _law_page(statute: Statute, library: Library) -> Page:
+    version = statute.current(library.as_of)
+    sections = tuple(_article(article) for article in version.articles)
+    boost = 1.0
+    if statute.status(version, library.as_of) is Status.REPEALED:
+        boost = _REPEALED_BOOST
+    elif statute.title in names.CORE and version.kind != "修正案":
+        boost = _CORE_BOOST
+    url = f"laws/{statute.slug}/"
+    return Page(LAW_KIND, url, statute.title, statute.short_names, statute.title, boost, sections)
+
+
+def _article(article: Article) -> Section:
+    number = article.number
+    text = "\n".join(line for line in article.paragraphs if line not in _NOTES)
+    heading = " ".join(_DIVISION.sub("", name) for name in (article.chapter, article.section) if name)
+    cited = (number.number, number.sub) if number.kind == "条" else None
+    return Section(number.anchor, number.label, text, cited, heading)
+
+
+def html_sections(html: str) -> tuple[Section, ...]:
+    """The sections of an authored page's rendered HTML: split at every h1, h2 and h3 that has an id.
+
+    Left out: headerlinks, scripts, styles, templates, and elements that carry data-search="off".
+    What stands before the first heading has an empty anchor and label.
+    """
+    reader = _Sections()
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.sections())
+
+
+_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
+_INLINE_NAMES = (
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q ruby s samp small span strong sub sup "
+    "time u var"
+)
+_VOID = frozenset(_VOID_NAMES.split())
+_INLINE = frozenset(_INLINE_NAMES.split())
+_SILENT = frozenset(("script", "style", "template"))
+_SPLIT = frozenset(("h1", "h2", "h3"))
+
+
+class _Sections(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[str] = []
+        self._silent_at: int | None = None  # how many elements were open around the silent one
+        self._heading_at: int | None = None
+        self._parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, label, text
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in _INLINE:
+            self._write("\n")
+        if tag in _VOID:
+            return
+        self._open.append(tag)
+        if self._silent_at is not None:
+            return
+        is_link = "headerlink" in (values.get("class") or "").split()
+        if tag in _SILENT or is_link or values.get("data-search") == "off":
+            self._silent_at = len(self._open) - 1
+        elif tag in _SPLIT and values.get("id"):
+            self._parts.append((values["id"] or "", [], []))
+            self._heading_at = len(self._open) - 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:  # elements left open end with the one around them
+            pass
+        if self._silent_at is not None and len(self._open) <= self._silent_at:
+            self._silent_at = None
+        if self._heading_at is not None and len(self._open) <= self._heading_at:
+            self._heading_at = None
+        if tag not in _INLINE:
+            self._write("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._silent_at is None:
+            self._write(re.sub(r"\s+", " ", data))
+
+    def _write(self, text: str) -> None:
+        _, label, body = self._parts[-1]
+        (body if self._heading_at is None else label).append(text)
+
+    def sections(self) -> list[Section]:
+        found: list[Section] = []
+        for anchor, label, body in self._parts:
+            name = " ".join("".join(label).split())
+            lines = (re.sub(r" +", " ", line).strip() for line in "".join(body).split("\n"))
+            text = "\n".join(line for line in lines if line)
+            if name or text:
+                found.append(Section(anchor, name, text, None, name))
+        return found
