@@ -1,0 +1,77 @@
+"""Items as an author writes them, for the tests to vary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from renda.quizzes.load import load_banks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renda.diagnostics import Diagnostics
+    from renda.quizzes.model import Bank
+
+COMMON: dict[str, Any] = {
+    "explanation": "试验法第一条规定：“苹果委员会每届任期七年。”",
+    "cites": ["试验法第一条第一款"],
+    "topics": ["苹果"],
+    "posts": ["common"],
+    "level": 1,
+    "source": "自编",
+    "reviewed": "2026-11-23",
+}
+
+SINGLE = {
+    "id": "s-1",
+    "kind": "single",
+    "stem": "苹果委员会每届任期几年？",
+    "options": ["三年", "五年", "七年", "九年"],
+    "answer": "C",
+    **COMMON,
+}
+MULTIPLE = {
+    "id": "m-1",
+    "kind": "multiple",
+    "stem": "苹果委员会的职权有哪些？",
+    "options": ["种苹果", {"text": "卖苹果", "feedback": "法律里没有**卖**。"}, "数苹果"],
+    "answer": "CA",
+    **COMMON,
+    "explanation": "见试验法第二条。",
+    "cites": ["试验法第二条第（二）项"],
+}
+JUDGE = {
+    "id": "j-1",
+    "kind": "judge",
+    "stem": "苹果委员会每月举行一次会议。",
+    "answer": True,
+    **COMMON,
+    "explanation": "见试验法第一条第二款和政策第1条。",
+    "cites": ["试验法第一条第二款", "政策第一条"],
+    "topics": ["会议", "苹果"],
+}
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes lists that several items share in full, as a person would."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
+def bank(*items: dict[str, Any], title: str = "试验") -> str:
+    """The YAML of a bank."""
+    content = {"bank": title, "items": list(items)}
+    return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+
+
+def load(folder: Path, diagnostics: Diagnostics, **files: str) -> tuple[Bank, ...]:
+    """Write `files` (name -> YAML) to `folder`/quizzes and load them."""
+    target = folder / "quizzes"
+    target.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (target / f"{name}.yml").write_text(text, encoding="utf-8")
+    return load_banks(target, diagnostics)
