@@ -70,7 +70,8 @@ def _weekday(day: dt.date) -> str:
 
 
 def _span(span: Span) -> str:
-    return f"{_day(span.start)}至{_day(span.end)}"
+    same_month = span.start.month == span.end.month
+    return f"{_day(span.start)}至{f'{span.end.day}日' if same_month else _day(span.end)}"
 
 
 def _spans_days(activity: Activity) -> bool:

@@ -1,0 +1,183 @@
+"""The campaign page and the archive: what they say, that hostile text stays text, equal bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+
+from renda.campaigns import archive
+from renda.campaigns.load import load_campaign
+from renda.campaigns.markdown_block import CampaignsExtension
+from renda.campaigns.model import Campaign, Span, Step
+from renda.campaigns.pages import render, render_archive
+from renda.diagnostics import Diagnostics
+from renda.errors import RendaError
+
+EXAMPLE = Path(__file__).parents[2] / "docs/campaigns/2026/index.md"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+VOID = {"br", "img", "input", "hr", "meta", "link"}
+
+
+class Outline(HTMLParser):
+    """Tags that are balanced, ids that are unique, and every text and link of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: dict[str, str | None] = {}
+        self.text = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.update(attrs)
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def cite(text: str) -> tuple[str, str] | None:
+    return (f"《{text}》", "laws/x/#art-1") if "宪法" in text else None
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    diagnostics = Diagnostics()
+    loaded = load_campaign(EXAMPLE.read_text(encoding="utf-8"), str(EXAMPLE), diagnostics)
+    diagnostics.raise_errors()
+    assert loaded is not None
+    return loaded
+
+
+def test_page_of_the_example(campaign: Campaign) -> None:
+    page = Outline(render(campaign, cite, "../../"))
+    assert page.tags.count("h1") == 1
+    assert "示例页面" in page.text
+    assert "主题待公布" in page.text
+    assert "第十三个国家宪法日" in page.text
+    assert page.text.count("待公布") == 2  # theme and week
+    assert (
+        page.text.index("12月1日 星期二")
+        < page.text.index("12月4日 星期五")
+        < page.text.index("12月5日 星期六")
+    )
+    assert page.text.index("宪法晨读") < page.text.index("宪法宣誓")
+    assert "12月1日 09:00 至 12月7日 17:00" in page.text
+    assert {"all.ics", *(f"{activity.id}.ics" for activity in campaign.activities)} <= set(page.links)
+    assert "../../laws/x/#art-1" in page.links
+    assert {f"activity-{activity.id}" for activity in campaign.activities} <= set(page.ids)
+
+
+def test_countdown_has_a_sentence_without_script(campaign: Campaign) -> None:
+    page = Outline(render(campaign, cite, "../../"))
+    assert "2026年国家宪法日：12月4日，星期五" in page.text
+    assert page.attributes["data-target"] == "2026-12-04T00:00:00+08:00"
+    assert page.attributes["data-until"] == "2026-12-07T22:00:00+08:00"
+    assert page.attributes["aria-live"] == "off"
+
+
+def test_published_theme_and_week_replace_the_notes(campaign: Campaign) -> None:
+    week = Span.model_validate({"start": "2026-11-30", "end": "2026-12-06"})
+    real = campaign.model_copy(update={"theme": "某一主题", "week": week, "example": False, "updated": None})
+    page = Outline(render(real, cite, "../../"))
+    assert "主题某一主题" in page.text
+    assert "11月30日至12月6日" in page.text
+    assert not any(note in page.text for note in ("待公布", "示例页面", "信息更新"))
+
+
+def test_a_page_before_any_activity_is_known(campaign: Campaign) -> None:
+    page = Outline(render(campaign.model_copy(update={"activities": ()}), cite, "../../"))
+    assert "活动安排待公布" in page.text
+    assert "all.ics" not in page.links
+
+
+def test_citation_that_does_not_resolve_is_text_without_link(campaign: Campaign) -> None:
+    page = Outline(
+        render(campaign.model_copy(update={"basis": ("某法第一条",), "activities": ()}), cite, "../../")
+    )
+    assert "某法第一条" in page.text
+    assert page.links == []
+
+
+def test_hostile_text_stays_text(campaign: Campaign) -> None:
+    step = Step.model_construct(at=dt.time(9), what=HOSTILE)
+    texts = {
+        "title": HOSTILE,
+        "place": HOSTILE,
+        "summary": HOSTILE,
+        "programme": (step,),
+        "cites": (HOSTILE,),
+    }
+    activity = campaign.activities[0].model_copy(update=texts)
+    contact = campaign.contact.model_copy(update={"unit": HOSTILE, "phone": HOSTILE})
+    hostile = {"title": HOSTILE, "theme": HOSTILE, "place": HOSTILE, "contact": contact, "basis": (HOSTILE,)}
+    hostile["activities"] = (activity,)
+    page = Outline(
+        render(campaign.model_copy(update=hostile), lambda text: (text, f"laws/{HOSTILE}"), "../../")
+    )
+    assert not {"script", "img"} & set(page.tags)
+    assert page.text.count(HOSTILE) == 12
+
+
+def test_equal_data_gives_equal_bytes(campaign: Campaign) -> None:
+    shuffled = campaign.model_copy(update={"activities": campaign.activities[::-1]})
+    assert render(campaign, cite, "../../") == render(shuffled, cite, "../../")
+
+
+def test_archive_has_every_year_once_with_its_grade(campaign: Campaign) -> None:
+    records = archive.load_archive()
+    assert [record.year for record in records] == list(range(2025, 2013, -1))
+    page = Outline(render_archive(records, {"2026/": campaign}))
+    assert page.links == ["2026/"]
+    assert page.text.index("2026") < page.text.index("2025")
+    for record in records:
+        assert record.theme in page.text
+        assert record.source in page.text
+        assert record.evidence in page.text
+    assert page.text.count("待公布") == 2
+    assert "12月1日至7日" in page.text
+    assert "11月30日至12月6日" in page.text
+
+
+def test_archive_prefers_the_record_over_the_open_page(campaign: Campaign) -> None:
+    record = archive.load_archive()[0].model_copy(update={"year": 2026, "theme": "某一主题"})
+    page = Outline(render_archive([record], {"2026/": campaign}))
+    assert "某一主题" in page.text
+    assert page.text.count("2026") == 1
+
+
+def test_broken_archive_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "themes.yml"
+    file.write_text(
+        "themes:\n  - year: 2014\n    theme: 某主题\n    evidence: 可靠\n    source: 某处\n", encoding="utf-8"
+    )
+    with pytest.raises(RendaError, match=r"themes\.yml:4: “evidence”应为"):
+        archive.load_archive(file)
+
+
+def test_block_puts_rendered_html_in_as_it_is() -> None:
+    calls = []
+    extension = CampaignsExtension(
+        lambda: f"<table><tr><td>*{calls.append(1) or len(calls)}*</td></tr></table>"
+    )
+    html = markdown.markdown("前\n\n/// campaigns\n///\n\n后", extensions=[extension])
+    assert html == (
+        '<p>前</p>\n<div class="rd-campaigns"><table><tr><td>*1*</td></tr></table></div>\n<p>后</p>'
+    )
