@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from renda import policy as policy_room
-from renda.statutes import citations, linker
+from renda.statutes import citations, linker, paragraphs
 from renda.statutes import pages as law_pages
 from renda.statutes.model import Status
 
@@ -61,6 +61,14 @@ class Commencement:
     is_ahead: bool
 
 
+ENGLISH_HOME = "index.en/"
+
+
+def is_english(url: str) -> bool:
+    """Whether the page at `url` is an English one: its source is page.en.md."""
+    return url.endswith(".en/")
+
+
 class Assembly:
     """One build's worth of pages and data."""
 
@@ -69,6 +77,7 @@ class Assembly:
         self.content = content
         self._templates = templates
         self._bundles = bundles
+        self._urls: set[str] = set()
 
     # Markdown blocks
 
@@ -77,7 +86,8 @@ class Assembly:
         return {
             "law": self._law_quote,
             "laws": self._law_list,
-            "lessons": lambda a, b: "", "campaigns": lambda a, b: "",
+            "lessons": lambda a, b: "",
+            "campaigns": lambda a, b: "",
             "policy": self._policy,
             "policy-offices": self._policy_offices,
         }
@@ -89,7 +99,7 @@ class Assembly:
             raise citations.CitationError(f"“{argument}”没有指明条文；写法如：/// law | 宪法第六十二条")
         lines = article.paragraphs
         if citation.paragraph:
-            lines = tuple(citations.split_units(lines)[citation.paragraph - 1])
+            lines = tuple(line.text for line in paragraphs.split(lines)[citation.paragraph - 1].lines)
         return self._render("law-quote.html", citation=citation, lines=lines, base=base)
 
     def _law_list(self, argument: str, base: str) -> str:
@@ -98,7 +108,9 @@ class Assembly:
         departments = []
         for name, statutes in law_pages.by_department(library):
             versions = [(statute, statute.current(library.as_of)) for statute in statutes]
-            rows = [(statute, version, statute.status(version, library.as_of)) for statute, version in versions]
+            rows = [
+                (statute, version, statute.status(version, library.as_of)) for statute, version in versions
+            ]
             departments.append((name, rows))
         return self._render("law-list.html", departments=departments)
 
@@ -119,7 +131,8 @@ class Assembly:
 
     def finish_page(self, path: str, url: str, title: str, markup: str, base: str) -> str:
         """The page's content with citations linked and what its front matter asks for around it."""
-        del path, url, title
+        del path, title
+        self._urls.add(url)
         return linker.link_html(markup, self.content.library, base)
 
     # Law pages
@@ -131,7 +144,12 @@ class Assembly:
     def law_page_inputs(self) -> list[str | bytes | Path]:
         """What the law pages depend on besides the theme: their cache is named by it."""
         library = self.content.library
-        return [library.digest, library.as_of.isoformat(), _HERE / "statutes", self.content.root / "overrides"]
+        return [
+            library.digest,
+            library.as_of.isoformat(),
+            _HERE / "statutes",
+            self.content.root / "overrides",
+        ]
 
     # Templates and data
 
@@ -142,7 +160,17 @@ class Assembly:
             "commencements": self._commencements(),
             "law_count": len(self.content.library.statutes),
             "as_of": self.content.library.as_of,
+            "is_english": is_english,
+            "other_language": self._other_language,
         }
+
+    def _other_language(self, url: str) -> str:
+        """The address of the page's translation; where there is none, that of the other home page."""
+        if is_english(url):
+            chinese = url.removesuffix(".en/") + "/"
+            return chinese if chinese in self._urls else "./"
+        english = (url.rstrip("/") or "index") + ".en/"
+        return english if english in self._urls else ENGLISH_HOME
 
     def _commencements(self) -> list[Commencement]:
         library = self.content.library

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.statutes import numerals
+from renda.statutes import numerals, paragraphs
 from renda.statutes.model import Article, ArticleNumber, Library, Statute
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def find(text: str, library: Library) -> Iterator[Mention]:
             point = _POINT_RE.match(text, start) if following else None
 
 
-def _mention(start: int, point: re.Match[str], statute: Statute | None, name: str, library: Library) -> Mention:
+def _mention(
+    start: int, point: re.Match[str], statute: Statute | None, name: str, library: Library
+) -> Mention:
     if statute is None:
         return Mention(start, point.end(), None, f"法律库中没有《{name}》")
     try:
@@ -140,24 +142,28 @@ def _mention(start: int, point: re.Match[str], statute: Statute | None, name: st
 
 
 def _resolve(point: re.Match[str], statute: Statute, library: Library) -> Citation:
-    groups = {key: value and _to_int(value) for key, value in point.groupdict().items()}
-    number = ArticleNumber(groups["number"] or 0, groups["sub"] or 0)
+    number = ArticleNumber(_group(point, "number") or 0, _group(point, "sub") or 0)
+    paragraph, item = _group(point, "paragraph"), _group(point, "item")
     article = library.article(statute, number) if number.number else None
     if article is None:
-        raise CitationError(f"《{statute.short_title}》没有{point['number'] and point[0]}（{_extent(statute, library)}）")
-    paragraph, item = groups["paragraph"], groups["item"]
-    units = split_units(article.paragraphs)
+        raise CitationError(f"《{statute.short_title}》没有{point[0]}（{_extent(statute, library)}）")
+    parts = paragraphs.split(article.paragraphs)
     where = f"《{statute.short_title}》{number.label}"
-    if paragraph is not None and not 1 <= paragraph <= len(units):
-        raise CitationError(f"{where}只有 {len(units)} 款，没有第 {paragraph} 款")
+    if paragraph is not None and not 1 <= paragraph <= len(parts):
+        raise CitationError(f"{where}只有 {len(parts)} 款，没有第 {paragraph} 款")
     if item is None:
         return Citation(statute, number, paragraph)
-    lists = [index for index, unit in enumerate(units, 1) if len(unit) > 1]
-    wanted = [index for index in lists if paragraph in (None, index) and 1 <= item < len(units[index - 1])]
+    lists = [index for index, part in enumerate(parts, 1) if part.items]
+    wanted = [index for index in lists if paragraph in (None, index) and item in parts[index - 1].items]
     if not wanted:
         raise CitationError(f"{where}没有第（{item}）项")
     later_list = wanted[0] if wanted[0] != lists[0] else None
     return Citation(statute, number, paragraph, item, later_list)
+
+
+def _group(point: re.Match[str], name: str) -> int | None:
+    text: str | None = point[name]
+    return None if text is None else _to_int(text)
 
 
 def _to_int(text: str) -> int:
@@ -170,20 +176,6 @@ def _to_int(text: str) -> int:
 def _extent(statute: Statute, library: Library) -> str:
     articles = statute.current(library.as_of).articles
     return f"现行文本止于{articles[-1].number.label}" if articles else "没有条文"
-
-
-_ITEM_RE = re.compile(rf"[（(][{numerals.NUMERAL_CHARS}]+[）)]")
-
-
-def split_units(paragraphs: tuple[str, ...]) -> list[list[str]]:
-    """Group the lines of an article into 款: each is its own line followed by the lines of its 项."""
-    units: list[list[str]] = []
-    for line in paragraphs:
-        if units and _ITEM_RE.match(line):
-            units[-1].append(line)
-        else:
-            units.append([line])
-    return units
 
 
 def parse(text: str, library: Library) -> Citation:

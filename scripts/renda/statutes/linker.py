@@ -40,7 +40,11 @@ def link_html(markup: str, library: Library, base: str) -> str:
         if tag[1]:
             if closed and closed[-1] == name:
                 closed.pop()
-        elif name not in _VOID and not token.endswith("/>") and (closed and closed[-1] == name or name in _CLOSED):
+        elif (
+            name not in _VOID
+            and not token.endswith("/>")
+            and (closed and closed[-1] == name or name in _CLOSED)
+        ):
             closed.append(name)
         elif name == "blockquote" and _CITED_ATTRIBUTE.search(token):
             closed.append(name)

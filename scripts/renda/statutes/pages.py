@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.statutes import repair
-from renda.statutes.citations import item_anchor, split_units
+from renda.statutes import paragraphs, repair
+from renda.statutes.citations import item_anchor
 from renda.statutes.model import Status
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NOTES = (repair.FIGURE_NOTE, repair.TABLE_NOTE)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of an article: `anchor` is its promised fragment, `kind` one of 款, 项, 注."""
+    """One printed line of an article: `anchor` is its promised fragment or empty, `kind` is 款 or 项."""
 
     anchor: str
     text: str
@@ -178,11 +178,16 @@ def _article(article: Article, level: int) -> ArticleView:
     number = article.number
     text = tuple(line for line in article.paragraphs if line not in _NOTES)
     notes = tuple(line for line in article.paragraphs if line in _NOTES)
-    units = split_units(text)
-    first_list = next((index for index, unit in enumerate(units, 1) if len(unit) > 1), None)
+    parts = paragraphs.split(text)
+    first_list = next((index for index, part in enumerate(parts, 1) if part.items), None)
     lines: list[Line] = []
-    for index, (head, *items) in enumerate(units, 1):
-        lines.append(Line(f"{number.anchor}-p{index}", head, "款"))
+    for index, part in enumerate(parts, 1):
         later = None if index == first_list else index
-        lines += [Line(item_anchor(number, later, n), item, "项") for n, item in enumerate(items, 1)]
+        numbered: set[int] = set()
+        for position, line in enumerate(part.lines):
+            anchor = "" if position else f"{number.anchor}-p{index}"
+            if line.item is not None and line.item not in numbered:
+                numbered.add(line.item)
+                anchor = anchor or item_anchor(number, later, line.item)
+            lines.append(Line(anchor, line.text, "款" if line.item is None else "项"))
     return ArticleView(number.anchor, number.label, level, tuple(lines), notes)

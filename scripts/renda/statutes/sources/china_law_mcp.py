@@ -62,7 +62,11 @@ def find_database() -> Path:
 
 
 def load(
-    path: Path, as_of: dt.date, log: repair.RepairLog, *, expect: tuple[int, int] = (EXPECTED_LAWS, EXPECTED_ROWS)
+    path: Path,
+    as_of: dt.date,
+    log: repair.RepairLog,
+    *,
+    expect: tuple[int, int] = (EXPECTED_LAWS, EXPECTED_ROWS),
 ) -> Library:
     """Read a laws.db into the model.
 
@@ -164,7 +168,7 @@ def _fold_quoted_rows(rows: list[_Row], title: str, log: repair.RepairLog) -> li
         number = ArticleNumber.parse(row.number).number
         if folded and expected is not None and number != expected:
             heading = f"{row.section}\n" if row.section and row.section not in folded[-1].text else ""
-            text = f'{folded[-1].text}\n{heading}{row.number}　{row.text}'
+            text = f"{folded[-1].text}\n{heading}{row.number}　{row.text}"
             folded[-1] = _Row(folded[-1].chapter, folded[-1].section, folded[-1].number, text)
             log.note(repair.FOLDED, f"{title} {row.number}")
         else:

@@ -1,0 +1,117 @@
+"""Citations: found, resolved, explained when they can't be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.errors import RendaError
+from renda.statutes import citations, paragraphs
+from renda.statutes.model import Article, Library
+
+FOUND = [
+    # text, [(cited words, url)]
+    ("《宪法》第六十二条第（三）项", [("《宪法》第六十二条第（三）项", "laws/xianfa/#art-62-i3")]),
+    ("宪法62条规定", [("宪法62条", "laws/xianfa/#art-62")]),
+    ("宪法第６２条", [("宪法第６２条", "laws/xianfa/#art-62")]),
+    ("刑法第120条之一", [("刑法第120条之一", "laws/xingfa/#art-120-1")]),
+    (
+        "监督法第十一条、第十三条和第二十条",
+        [
+            ("监督法第十一条", "laws/jiandufa/#art-11"),
+            ("第十三条", "laws/jiandufa/#art-13"),
+            ("第二十条", "laws/jiandufa/#art-20"),
+        ],
+    ),
+    ("第十条至第十二条", []),
+    (
+        "预算法第十条至第十二条",
+        [("预算法第十条", "laws/yusuanfa/#art-10"), ("第十二条", "laws/yusuanfa/#art-12")],
+    ),
+    ("学习《中华人民共和国宪法》，", [("《中华人民共和国宪法》", "laws/xianfa/")]),
+    ("宪法和法律", []),
+    ("读《红楼梦》第一回", []),
+    ("人大常委会监督法第2条", [("人大常委会监督法第2条", "laws/jiandufa/#art-2")]),
+    (
+        "中华人民共和国宪法修正案（2018年）第三十六条",
+        [("中华人民共和国宪法修正案（2018年）第三十六条", "laws/xianfa-xiuzhengan-2018/#art-36")],
+    ),
+    ("《宪法》第二条第三款", [("《宪法》第二条第三款", "laws/xianfa/#art-2-p3")]),
+]
+PROBLEMS = [
+    ("《监督法》第五百条", "《监督法》没有第五百条（现行文本止于第六十五条）"),
+    ("《不存在法》第一条", "法律库中没有《不存在法》"),
+    ("宪法第六十二条第十七项", "《宪法》第六十二条没有第（17）项"),
+    ("宪法第二条第四款", "《宪法》第二条只有 3 款，没有第 4 款"),
+    ("宪法第零条", "《宪法》没有第零条（现行文本止于第一百四十三条）"),
+    ("宪法第99999999999999999999条", "《宪法》没有第99999999999999999999条（现行文本止于第一百四十三条）"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_find(library: Library, text: str, expected: list[tuple[str, str]]) -> None:
+    mentions = list(citations.find(text, library))
+    assert [(text[m.start : m.end], m.citation and m.citation.url) for m in mentions] == expected
+
+
+@pytest.mark.parametrize(("text", "problem"), PROBLEMS)
+def test_problems(library: Library, text: str, problem: str) -> None:
+    (mention,) = citations.find(text, library)
+    assert (mention.citation, mention.problem) == (None, problem)
+    with pytest.raises(citations.CitationError) as error:
+        citations.parse(text, library)
+    assert error.value.message == problem
+
+
+def test_parse_needs_the_whole_text_to_be_a_citation(library: Library) -> None:
+    with pytest.raises(RendaError, match="“见宪法第一条”不是一条引用；写法如：宪法第六十二条"):
+        citations.parse("见宪法第一条", library)
+
+
+def test_items_of_a_later_list_are_told_apart(library: Library) -> None:
+    statute = library.by_name("监察法")
+    assert statute is not None
+    articles = statute.current(library.as_of).articles
+    article = next(article for article in articles if len(_lists(article)) >= 2)
+    lists = _lists(article)
+    first = citations.parse(f"监察法{article.number.label}第一项", library)
+    later = citations.parse(f"监察法{article.number.label}第{'一二三四五六'[lists[1] - 1]}款第一项", library)
+    assert first.fragment == f"{article.number.anchor}-i1"
+    assert later.fragment == f"{article.number.anchor}-p{lists[1]}-i1"
+
+
+def _lists(article: Article) -> list[int]:
+    """The numbers of the 款 that have 项."""
+    return [n for n, part in enumerate(paragraphs.split(article.paragraphs), 1) if part.items]
+
+
+@given(text=st.text())
+def test_find_never_raises(library: Library, text: str) -> None:
+    for mention in citations.find(text, library):
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["宪法", "《监督法》", "第", "十", "条", "之", "一", "款", "项", "、", "（", "）", "《", "》"]
+        )
+    ).map("".join)
+)
+def test_find_never_raises_on_almost_citations(library: Library, text: str) -> None:
+    ends = 0
+    for mention in citations.find(text, library):
+        assert ends <= mention.start < mention.end <= len(text)
+        ends = mention.end
+
+
+@given(data=st.data())
+def test_label_is_read_back(library: Library, data: st.DataObject) -> None:
+    statute = data.draw(st.sampled_from([s for s in library.statutes if s.short_names]))
+    article = data.draw(st.sampled_from(statute.current(library.as_of).articles))
+    if article.number.kind != "条":
+        return
+    citation = citations.parse(f"{statute.title}{article.number.label}", library)
+    assert citations.parse(citation.label, library) == citation
+    paragraph = data.draw(st.integers(1, len(paragraphs.split(article.paragraphs))))
+    numbered = citations.parse(f"{statute.short_title}{article.number.label}第{paragraph}款", library)
+    assert citations.parse(numbered.label, library) == numbered

@@ -1,0 +1,76 @@
+"""What law pages show, from the model."""
+
+from renda.statutes import pages
+from renda.statutes.model import Library, Status
+
+
+def test_urls(library: Library) -> None:
+    urls = [page.url for page in pages.pages(library)]
+    assert len(urls) == len(set(urls)) == 378
+    assert "laws/xianfa/" in urls
+    assert "laws/xianfa/1982-12-04/" in urls
+    assert "laws/nongyefa/2026-08-28/" in urls  # not yet in force: the text in force keeps the main address
+
+
+def test_lines_hold_exactly_the_text(library: Library) -> None:
+    for page in pages.pages(library):
+        printed = [
+            "\n".join(line.text for line in article.lines)
+            for division in page.divisions
+            for article in division.articles
+        ]
+        notes = {
+            note for division in page.divisions for article in division.articles for note in article.notes
+        }
+        wanted = [
+            "\n".join(line for line in article.paragraphs if line not in notes)
+            for article in page.version.articles
+        ]
+        assert printed == wanted, page.url
+
+
+def test_anchors_are_unique(library: Library) -> None:
+    for page in pages.pages(library):
+        anchors = [division.anchor for division in page.divisions if division.title]
+        for division in page.divisions:
+            for article in division.articles:
+                anchors += [article.anchor, *(line.anchor for line in article.lines if line.anchor)]
+        assert len(anchors) == len(set(anchors)), page.url
+
+
+def test_chapters_and_sections_of_the_constitution(library: Library) -> None:
+    page = next(page for page in pages.pages(library) if page.url == "laws/xianfa/")
+    titles = [(division.level, division.title) for division in page.divisions]
+    assert titles[:4] == [
+        (2, "第一章　总纲"),
+        (2, "第二章　公民的基本权利和义务"),
+        (2, "第三章　国家机构"),
+        (3, "第一节　全国人民代表大会"),
+    ]
+    assert titles[-1] == (2, "第四章　国旗、国歌、国徽、首都")
+    item = next(
+        line
+        for division in page.divisions
+        for article in division.articles
+        if article.anchor == "art-62"
+        for line in article.lines
+        if line.anchor == "art-62-i2"
+    )
+    assert (item.kind, item.text) == ("项", "（二）监督宪法的实施；")
+
+
+def test_previous_and_next_make_one_chain(library: Library) -> None:
+    main = [page for page in pages.pages(library) if page.is_current]
+    assert main[0].previous is None
+    assert main[-1].next is None
+    for page, following in zip(main, main[1:], strict=False):
+        assert page.next is following.statute
+        assert following.previous is page.statute
+    assert main[0].statute.slug == "xianfa"
+
+
+def test_pages_of_other_versions_say_what_they_are(library: Library) -> None:
+    by_url = {page.url: page for page in pages.pages(library)}
+    assert by_url["laws/xianfa/1982-12-04/"].status is Status.SUPERSEDED
+    assert by_url["laws/nongyefa/2026-08-28/"].status is Status.NOT_YET
+    assert [link.is_shown for link in by_url["laws/nongyefa/"].versions] == [False, True]
