@@ -1,0 +1,95 @@
+"""The countdown in Chromium, on a page opened from disk: far time zone, midnight, and axe's verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renda.campaigns import archive
+from renda.campaigns.load import load_campaign
+from renda.campaigns.pages import render, render_archive
+from renda.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "docs/campaigns/2026/index.md"
+ENTRY = 'import { mountCountdown } from "./scripts/client/campaign/countdown.ts"; mountCountdown(document);'
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def page_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("campaign")
+    esbuild = [ROOT / "node_modules/.bin/esbuild", "--bundle", "--format=iife", "--loader=ts"]
+    bundle = subprocess.run(esbuild, input=ENTRY, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    campaign = load_campaign(EXAMPLE.read_text(encoding="utf-8"), str(EXAMPLE), Diagnostics())
+    assert campaign is not None
+    body = render(campaign, lambda text: (text, "laws/x/"), "../../")
+    body += "<h2>历年主题</h2>" + render_archive(archive.load_archive(), {"2026/": campaign})
+    styles = "".join(
+        (ROOT / f"overrides/assets/{name}.css").read_text("utf-8") for name in ("theme", "campaign")
+    )
+    page = folder / "index.html"
+    page.write_text(
+        '<!doctype html><html lang="zh"><meta charset="utf-8"><title>国家宪法日</title>'
+        '<meta name="viewport" content="width=device-width"><style>* { box-sizing: border-box }'
+        f"body {{ margin: 16px; background: var(--rd-page); color: var(--rd-text) }}{styles}</style>"
+        f'<body data-md-color-scheme="default"><main class="md-typeset">{body}</main>'
+        f"<script>{bundle}</script></body></html>",
+        encoding="utf-8",
+    )
+    return page.as_uri()
+
+
+def china(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text + "+08:00")
+
+
+def test_counts_chinese_days_and_passes_midnight_by_itself(chrome: Browser, page_url: str) -> None:
+    context = chrome.new_context(timezone_id="America/Los_Angeles")
+    page = context.new_page()
+    page.clock.install(time=china("2026-12-02T23:58:30"))
+    page.goto(page_url)
+    countdown = page.locator("[data-renda-countdown]")
+    assert countdown.text_content() == "距国家宪法日还有 2 天"
+    page.clock.fast_forward("02:00")
+    assert countdown.text_content() == "明天是国家宪法日"
+    page.clock.fast_forward("24:00:00")
+    assert countdown.text_content() == "今天是国家宪法日"
+    page.clock.fast_forward("24:00:00")
+    assert countdown.text_content() == "2026年国家宪法日活动进行到12月7日"
+    page.clock.fast_forward(3 * 24 * 3600 * 1000)
+    assert countdown.text_content() == "2026年国家宪法日活动已结束"
+    context.close()
+
+
+def test_without_script_the_date_stands(chrome: Browser, page_url: str) -> None:
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_url)
+    assert page.locator("[data-renda-countdown]").text_content() == "2026年国家宪法日：12月4日，星期五"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_accessible_and_fits_a_phone(chrome: Browser, page_url: str, scheme: str) -> None:
+    context = chrome.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(page_url)
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for link in page.locator(".rd-action, a.rd-cite").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("axe.run(document.querySelector('main')).then(result => result.violations)")
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+    context.close()
