@@ -2,6 +2,7 @@
 
 import { mountCountdown } from "./campaign/countdown.ts";
 import { mountCopyLinks } from "./common/copylink.ts";
+import { mountFileLinks } from "./common/files.ts";
 import { mountFilter } from "./common/filter.ts";
 import { notify } from "./common/notice.ts";
 import { install, loadScript } from "./common/runtime.ts";
@@ -60,6 +61,7 @@ if (document.querySelector("[data-renda-quiz], [data-renda-practice]")) {
   loadBundle("quiz").catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
 }
 
+mountFileLinks(document);
 mountCopyLinks(document);
 mountFilter(document);
 mountCountdown(document);

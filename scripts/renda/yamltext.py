@@ -59,8 +59,13 @@ _Loader.yaml_implicit_resolvers = {
 
 def parse(text: str, path: str, diagnostics: Diagnostics, *, first_line: int = 1) -> Document | None:
     """Parse `text`, whose first line is line `first_line` of `path`; None after a syntax error."""
-    loader = _Loader(text)
     lines: dict[Path_, int] = {}
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        diagnostics.error(path, line, f"含有不可见的控制字符 U+{ord(text[error.position]):04X}，请删去")
+        return None
     try:
         node = loader.get_single_node()
         if node is None:
@@ -70,7 +75,9 @@ def parse(text: str, path: str, diagnostics: Diagnostics, *, first_line: int = 1
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else first_line
-        diagnostics.error(path, line, f"YAML 写法有误（{error.problem}）。请检查缩进、冒号后的空格和引号是否成对")
+        diagnostics.error(
+            path, line, f"YAML 写法有误（{error.problem}）。请检查缩进、冒号后的空格和引号是否成对"
+        )
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         diagnostics.error(path, first_line, f"YAML 无法读取（{error}）。请检查有无特殊字符")
@@ -118,7 +125,9 @@ def front_matter(text: str, path: str, diagnostics: Diagnostics) -> Document | N
     return parse(block, path, diagnostics, first_line=2)
 
 
-def validate(model: type[ModelT], document: Document, diagnostics: Diagnostics, path: Path_ = ()) -> ModelT | None:
+def validate(
+    model: type[ModelT], document: Document, diagnostics: Diagnostics, path: Path_ = ()
+) -> ModelT | None:
     """The value at `path` of `document` as `model`; None after noting every problem with its line."""
     value = document.data
     for key in path:

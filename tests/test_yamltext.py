@@ -1,0 +1,80 @@
+"""YAML with lines: what is wrong, where, and how to mend it."""
+
+from typing import Annotated, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field
+
+from renda import yamltext
+from renda.diagnostics import Diagnostics
+
+
+class Row(yamltext.Strict):
+    name: str
+    level: Annotated[int, Field(ge=1, le=3)] = 1
+    kind: Literal["单选", "多选"] = "单选"
+
+
+class Table(yamltext.Strict):
+    title: str
+    rows: tuple[Row, ...] = ()
+
+
+CASES = [
+    ("title: 甲\nrows:\n  - name: 乙\n", []),
+    ("rows: []\n", ["f.yml:1: 缺少必填项“title”"]),
+    ("title: 甲\ntitel: 乙\n", ["f.yml:2: 不认识的字段“titel”，是不是“title”？"]),
+    ("title: 甲\nzzz: 乙\n", ["f.yml:2: 不认识的字段“zzz”，请删去或改名"]),
+    ("title: 3\n", ["f.yml:1: “title”应为文字；数字或日期请加引号"]),
+    ("title: 甲\nrows: 乙\n", ["f.yml:2: “rows”应为列表，每项一行，以“- ”开头"]),
+    (
+        "title: 甲\nrows:\n  - name: 乙\n    level: 9\n  - name: 丙\n    kind: 填空\n",
+        ["f.yml:4: “level”不能大于 3，现为“9”", "f.yml:6: “kind”应为 '单选' 或 '多选'，现为“填空”"],
+    ),
+    ("title: 甲\nrows:\n  - level: 2\n", ["f.yml:3: 缺少必填项“name”"]),
+    ("title: [甲\n", ["f.yml:2: YAML 写法有误（expected ',' or ']', but got '<stream end>'）。请检查缩进、冒号后的空格和引号是否成对"]),
+    ("title: 甲\ntitle: 乙\n", ["f.yml:2: “title”写了两次，请删去一个"]),
+    ("- 甲\n", ["f.yml:1: “内容”应为“名称: 内容”的形式"]),
+]
+
+
+@pytest.mark.parametrize(("text", "problems"), CASES)
+def test_problems(text: str, problems: list[str]) -> None:
+    diagnostics = Diagnostics()
+    document = yamltext.parse(text, "f.yml", diagnostics)
+    if document:
+        yamltext.validate(Table, document, diagnostics)
+    assert [str(problem) for problem in diagnostics] == problems
+
+
+def test_front_matter_lines_count_from_the_file() -> None:
+    diagnostics = Diagnostics()
+    source = "---\ntitle: 甲\nrows:\n  - name: 1\n---\n正文\n"
+    document = yamltext.front_matter(source, "a.md", diagnostics)
+    assert document
+    yamltext.validate(Table, document, diagnostics)
+    assert [str(problem) for problem in diagnostics] == ["a.md:4: “name”应为文字；数字或日期请加引号"]
+    assert yamltext.split_front_matter(source) == ("title: 甲\nrows:\n  - name: 1\n", "正文\n", 6)
+
+
+def test_unclosed_front_matter() -> None:
+    diagnostics = Diagnostics()
+    assert yamltext.front_matter("---\ntitle: 甲\n", "a.md", diagnostics) is None
+    assert [str(p) for p in diagnostics] == ["a.md:1: 页首信息以 --- 开始，却没有用单独一行的 --- 结束"]
+
+
+def test_dates_stay_text() -> None:
+    document = yamltext.parse("day: 2026-12-04\n", "f.yml", Diagnostics())
+    assert document
+    assert document.data == {"day": "2026-12-04"}
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    diagnostics = Diagnostics()
+    document = yamltext.parse(text, "f.yml", diagnostics)
+    if document:
+        yamltext.validate(Table, document, diagnostics)
+    yamltext.front_matter(text, "f.md", Diagnostics())
