@@ -41,7 +41,7 @@ interface Target {
 const MOST_CHARACTERS = 200;
 
 /** Hits that score less than this share of the best one are noise: they share a common word or two. */
-const FLOOR = 0.25;
+const FLOOR = 0.2;
 
 export class Engine {
   private readonly read: Read;
@@ -59,23 +59,21 @@ export class Engine {
    */
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
     const text = [...query.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
-    const found = runs(text);
-    if (!found.length) return { hits: [], total: 0, counts: new Map(), missing: [] };
+    if (!runs(text).length) return { hits: [], total: 0, counts: new Map(), missing: [] };
     const index = await this.open();
     const missing = new Set(index.missing);
-    const words = await this.words(text, found, index, missing);
-    const [cited, ranked] = await Promise.all([
-      this.cited(text, words, index, missing),
-      this.ranked(words, index, missing),
-    ]);
-    const taken = new Set(cited.map((hit) => hit.key));
+    const { cited, label } = await this.cited(text, index, missing);
+    // Beside an article that the query names only what mentions that article is of interest.
+    const words = await this.words(label ?? text, index, missing);
+    const ranked = await this.ranked(words, index, missing, label !== undefined);
+    const taken = new Set(cited.map(key));
     const rest = ranked.filter((candidate) => !taken.has(key(candidate)));
     const counts = new Map<string, number>();
     for (const { page } of [...cited, ...rest]) counts.set(page.kind, (counts.get(page.kind) ?? 0) + 1);
 
     const wanted = (page: Page): boolean => !options.kinds?.length || options.kinds.includes(page.kind);
     const limit = options.limit ?? 10;
-    const first = cited.filter(({ page }) => wanted(page)).map(({ hit }) => hit);
+    const first = await Promise.all(cited.filter(({ page }) => wanted(page)).map((one) => toHit(one, words, missing)));
     const others = rest.filter(({ page }) => wanted(page)).slice(0, Math.max(0, limit - first.length));
     const hits = await Promise.all(others.map((candidate) => toHit(candidate, words, missing)));
     return { hits: [...first, ...hits].slice(0, limit), total: cited.length + rest.length, counts, missing: [...missing] };
@@ -111,8 +109,8 @@ export class Engine {
   }
 
   /** The words of the query, stop words left out, each once. */
-  private async words(text: string, found: string[], index: Index, missing: Set<string>): Promise<string[]> {
-    const characters = new Set(found.flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
+  private async words(text: string, index: Index, missing: Set<string>): Promise<string[]> {
+    const characters = new Set(runs(text).flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
     const failed = await Promise.all(index.segments.map((one) => one.loadWords(characters)));
     for (const name of failed.flat()) missing.add(name);
     const frequency = (word: string): number => {
@@ -127,7 +125,7 @@ export class Engine {
     return [...new Set(words)].filter((word) => !index.stop.has(word));
   }
 
-  private async ranked(words: string[], index: Index, missing: Set<string>): Promise<Candidate[]> {
+  private async ranked(words: string[], index: Index, missing: Set<string>, complete: boolean): Promise<Candidate[]> {
     const total = index.segments.reduce((sum, one) => sum + one.docs, 0);
     const terms = await Promise.all(
       words.map(async (word): Promise<Term> => {
@@ -143,37 +141,36 @@ export class Engine {
         return { idf: found.some(({ text, titles }) => text || titles?.records.length) ? idf(total, count) : 0, found };
       }),
     );
-    const candidates = rank(terms.filter((term) => term.idf), index.segments, this.weights);
+    const found = terms.filter((term) => term.idf);
+    const candidates = rank(found, index.segments, this.weights, complete ? 1 : 0);
     const best = candidates[0]?.score ?? 0;
     return candidates.filter(({ score }) => score >= best * FLOOR);
   }
 
-  /** The article or pages that the query names. */
-  private async cited(text: string, words: string[], index: Index, missing: Set<string>): Promise<Cited[]> {
+  /** The article or pages that the query names, and for an article the way texts refer to it. */
+  private async cited(text: string, index: Index, missing: Set<string>): Promise<{ cited: Cited[]; label: string | undefined }> {
     const reference = parseReference(text, index.names.keys());
     const targets = (reference && index.names.get(reference.name)) ?? [];
     const point = reference?.point;
-    const found: (Cited | undefined)[] = await Promise.all(
-      targets.map(async ({ segment, page }): Promise<Cited | undefined> => {
-        if (point && !page.runs.length) return undefined;
-        const offset = point ? findRecord(page.runs, point.number, point.sub) : undefined;
-        const record = offset === undefined ? undefined : page.first + offset;
-        const candidate = { segment, page, record, score: Infinity };
-        const hit = await toHit(candidate, words, missing, point);
-        return { page, key: key(candidate), hit };
-      }),
-    );
-    return found.filter((one) => one !== undefined);
+    const cited: Cited[] = [];
+    let label: string | undefined;
+    for (const { segment, page } of targets) {
+      const offset = point ? findRecord(page.runs, point.number, point.sub) : undefined;
+      const record = offset === undefined ? undefined : page.first + offset;
+      if (point && !page.runs.length) continue;
+      cited.push({ segment, page, record, score: Infinity, point });
+      if (record !== undefined) label = `${reference?.name}${(await orMissing(segment.doc(record), missing))?.label ?? ""}`;
+    }
+    return { cited, label };
   }
 }
 
-interface Cited {
-  page: Page;
-  key: string;
-  hit: Hit;
+/** A candidate that the query names outright. */
+interface Cited extends Candidate {
+  point: Point | undefined;
 }
 
-function key({ page, record }: { page: Page; record: number | undefined }): string {
+function key({ page, record }: Candidate): string {
   return `${page.url} ${record ?? ""}`;
 }
 
@@ -189,8 +186,8 @@ function namesOf(segments: Segment[]): Map<string, Target[]> {
   return names;
 }
 
-async function toHit(candidate: Candidate, words: string[], missing: Set<string>, point?: Point): Promise<Hit> {
-  const { segment, page, record, score } = candidate;
+async function toHit(candidate: Candidate & Partial<Cited>, words: string[], missing: Set<string>): Promise<Hit> {
+  const { segment, page, record, score, point } = candidate;
   const source = record ?? (page.count ? page.first : undefined);
   const doc: Doc = (source === undefined ? undefined : await orMissing(segment.doc(source), missing)) ?? { anchor: "", label: "", text: "" };
   const place = (record !== undefined && point && locate(doc.anchor, doc.text, point)) || doc;

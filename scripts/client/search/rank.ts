@@ -16,7 +16,10 @@ export interface Weights {
   boost: number;
 }
 
-export const WEIGHTS: Weights = { title: 0.4, coverage: 0.5, boost: 1 };
+export const WEIGHTS: Weights = { title: 0.4, coverage: 0.25, boost: 1 };
+
+/** Sums of idf differ in their last digits by the order they were added in. */
+const ALMOST = 0.999;
 
 /** One word of the query with where it was found, segment by segment. */
 export interface Term {
@@ -37,19 +40,22 @@ export function idf(total: number, count: number): number {
   return Math.log(1 + (total - count + 0.5) / (count + 0.5));
 }
 
-/** All records that hold a word of the query and all pages that answer by their title, best first. */
-export function rank(terms: Term[], segments: Segment[], weights: Weights): Candidate[] {
+/**
+ * All records that hold a word of the query and all pages that answer by their title, best first.
+ * Left out are those that hold less than the share `least` of the query (by idf).
+ */
+export function rank(terms: Term[], segments: Segment[], weights: Weights, least = 0): Candidate[] {
   const whole = terms.reduce((sum, term) => sum + term.idf, 0);
   const candidates = segments.flatMap((segment, index) => {
     const found = terms.map((term) => ({ idf: term.idf, ...(term.found[index] as Term["found"][number]) }));
-    return rankSegment(found, segment, weights, whole);
+    return rankSegment(found, segment, weights, whole, least * whole * ALMOST);
   });
   return candidates.sort((a, b) => b.score - a.score);
 }
 
 type Found = { idf: number; text: Postings | undefined; titles: Postings | undefined };
 
-function rankSegment(terms: Found[], segment: Segment, weights: Weights, whole: number): Candidate[] {
+function rankSegment(terms: Found[], segment: Segment, weights: Weights, whole: number, least: number): Candidate[] {
   const scores = new Float64Array(segment.docs);
   const matched = new Float64Array(segment.docs); // idf of the words in the record's text
   const both = new Float64Array(segment.docs); // idf of the words in text or title
@@ -79,14 +85,14 @@ function rankSegment(terms: Found[], segment: Segment, weights: Weights, whole: 
     const factor = weights.boost ? page.boost : 1;
     let best = 0;
     for (let record = page.first; record < page.first + page.count; record += 1) {
-      if (!matched[record]) continue;
+      if (!matched[record] || both[record]! < least) continue;
       const score = (scores[record]! + titleScores[number]!) * share(both[record]!) * factor;
       best = Math.max(best, score);
       candidates.push({ segment, page, record, score });
     }
     // A title that answers the whole query stands before the page's sections.
-    const complete = titleMatched[number]! > 0.999 * whole;
-    if (titleMatched[number] && (complete || !best)) {
+    const complete = titleMatched[number]! > ALMOST * whole;
+    if (titleMatched[number]! > least && (complete || !best)) {
       const score = titleScores[number]! * share(titleMatched[number]!) * factor;
       candidates.push({ segment, page, record: undefined, score: complete ? Math.max(score, best * 1.001) : score });
     }

@@ -31,7 +31,9 @@ type PageEntry = [string, string, string, string[], string | true | null, number
 interface Meta {
   version: number;
   pages: PageEntry[];
-  words: string[];
+  /** The first characters of the word buckets. */
+  words: string;
+  /** The sizes of the postings files in bytes, and of the text files in records. */
   postings: number[];
   texts: number[];
 }
@@ -45,13 +47,17 @@ export class Segment {
   longest = 0;
   private readonly folder: string;
   private readonly read: Read;
-  private readonly meta: Meta;
+  private readonly wordStarts: string[];
+  private readonly postingStarts: number[];
+  private readonly textStarts: number[];
   private readonly cache = new Map<string, Promise<unknown>>();
 
   private constructor(folder: string, docs: number, meta: Meta, read: Read) {
     this.folder = folder;
     this.docs = docs;
-    this.meta = meta;
+    this.wordStarts = [...meta.words];
+    this.postingStarts = starts(meta.postings);
+    this.textStarts = starts(meta.texts);
     this.read = read;
     let first = 0;
     this.pages = meta.pages.map(([kind, url, title, names, law, boost, count, runs]) => {
@@ -69,7 +75,7 @@ export class Segment {
 
   /** Read the words that begin with any of `characters`; returns the files that can't be had. */
   async loadWords(characters: Iterable<string>): Promise<string[]> {
-    const buckets = new Set([...characters].map((character) => position(this.meta.words, character)));
+    const buckets = new Set([...characters].map((character) => position(this.wordStarts, character)));
     buckets.delete(-1);
     return failures([...buckets].map((bucket) => this.bucket(bucket)));
   }
@@ -85,17 +91,17 @@ export class Segment {
 
   /** The records that hold `word` in their text. Rejects with a MissingFile. */
   async postings(word: Word): Promise<Postings> {
-    const shard = position(this.meta.postings, word.offset);
+    const shard = position(this.postingStarts, word.offset);
     const bytes = await this.once(`p/${shard}`, unpack);
-    const start = word.offset - (this.meta.postings[shard] as number);
+    const start = word.offset - (this.postingStarts[shard] as number);
     return new Reader(bytes.subarray(start, start + word.size)).postings(word.count);
   }
 
   /** A record's anchor, label and text. Rejects with a MissingFile. */
   async doc(record: number): Promise<Doc> {
-    const file = position(this.meta.texts, record);
+    const file = position(this.textStarts, record);
     const block = await this.once(`t/${file}`, async (data) => (await unpackJson(data)) as [string, string, string][]);
-    const [anchor, label, text] = block[record - (this.meta.texts[file] as number)] ?? ["", "", ""];
+    const [anchor, label, text] = block[record - (this.textStarts[file] as number)] ?? ["", "", ""];
     return { anchor, label, text };
   }
 
@@ -138,6 +144,12 @@ async function failures(work: Promise<unknown>[]): Promise<string[]> {
     missing.push(outcome.reason.message);
   }
   return missing;
+}
+
+/** Where things of these sizes begin when they stand one behind the other. */
+function starts(sizes: number[]): number[] {
+  let sum = 0;
+  return sizes.map((size) => (sum += size) - size);
 }
 
 /** Where in the rising `starts` the last one is that is not above `value`; -1 when all are. */

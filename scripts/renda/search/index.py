@@ -109,9 +109,10 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
         {
             "version": encoding.FORMAT_VERSION,
             "pages": [_page(page) for page in pages],
-            "words": [words[start][0] for start in buckets],
-            "postings": [offsets[start] for start in shards],
-            "texts": texts,
+            # Where the files begin: first characters, byte offsets and records, the latter two as sizes.
+            "words": "".join(words[start][0] for start in buckets),
+            "postings": [offsets[end] - offsets[start] for start, end in _ranges(shards, len(words))],
+            "texts": [end - start for start, end in _ranges(texts, len(sections))],
         }
     )
     return _segment(name, len(sections), contents)
