@@ -6,12 +6,10 @@ import datetime as dt
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
 import pytest
 
 from renda.campaigns import archive
 from renda.campaigns.load import load_campaign
-from renda.campaigns.markdown_block import CampaignsExtension
 from renda.campaigns.model import Campaign, Span, Step
 from renda.campaigns.pages import render, render_archive
 from renda.diagnostics import Diagnostics
@@ -170,14 +168,3 @@ def test_broken_archive_is_refused_with_its_line(tmp_path: Path) -> None:
     )
     with pytest.raises(RendaError, match=r"themes\.yml:4: “evidence”应为"):
         archive.load_archive(file)
-
-
-def test_block_puts_rendered_html_in_as_it_is() -> None:
-    calls = []
-    extension = CampaignsExtension(
-        lambda: f"<table><tr><td>*{calls.append(1) or len(calls)}*</td></tr></table>"
-    )
-    html = markdown.markdown("前\n\n/// campaigns\n///\n\n后", extensions=[extension])
-    assert html == (
-        '<p>前</p>\n<div class="rd-campaigns"><table><tr><td>*1*</td></tr></table></div>\n<p>后</p>'
-    )

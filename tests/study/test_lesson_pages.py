@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-import markdown
 import pytest
 
-from renda.study.markdown_block import LessonsExtension
 from renda.study.model import Lesson
 from renda.study.pages import lesson_footer, lesson_header, overview, read_keys
 
@@ -114,9 +112,3 @@ def test_hostile_text_stays_text(part: str) -> None:
     page = Page(html)
     assert not {"script", "img"} & set(page.tags)
     assert page.text.count(HOSTILE) >= 2
-
-
-def test_block_puts_rendered_html_in_as_it_is() -> None:
-    extension = LessonsExtension(lambda: overview([lesson(1)]))
-    html = markdown.markdown("前\n\n/// lessons\n///\n\n后", extensions=[extension])
-    assert html == f'<p>前</p>\n<div class="rd-lessons-block">{overview([lesson(1)])}</div>\n<p>后</p>'
