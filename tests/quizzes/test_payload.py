@@ -7,7 +7,6 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.quizzes import fallback, folding, markup, payload
-from renda.quizzes.markdown_block import QuizExtension, find_references
+from renda.quizzes.markdown_block import find_references
 
 from . import sample
 
@@ -226,18 +225,6 @@ def test_fallback_is_inert(tmp_path: Path) -> None:
     parser = _Elements()
     parser.feed(render(tmp_path, *hostile_items(), ids=["s-1", "j-1"]))
     assert {tag for tag, _ in parser.found} == {"section", "ol", "li", "p", "span", "ul", "noscript"}
-
-
-def test_markdown_block() -> None:
-    asked: list[list[str]] = []
-
-    def render(ids: list[str]) -> str:
-        asked.append(ids)
-        return "<section>*题* &amp; [甲](乙)</section>"
-
-    html = markdown.markdown("前\n\n/// quiz | a-1  b-2\n///\n\n后", extensions=[QuizExtension(render)])
-    assert html == "<p>前</p>\n<section>*题* &amp; [甲](乙)</section>\n<p>后</p>"
-    assert asked == [["a-1", "b-2"]]
 
 
 REFERENCES = """\

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.statutes import citations, numerals
+from renda.statutes import citations, numerals, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,15 +91,15 @@ def _measure(number: int, measures: Mapping[int, str]) -> Authority:
 
 
 def _passage(citation: Citation, article: Article) -> str:
-    units = citations.split_units(article.paragraphs)
+    parts = paragraphs.split(article.paragraphs)
     if citation.item:
-        unit = next(
-            unit
-            for index, unit in enumerate(units, 1)
-            if len(unit) > 1 and citation.list_paragraph in (None, index)
+        part = next(
+            part
+            for index, part in enumerate(parts, 1)
+            if part.items and citation.list_paragraph in (None, index)
         )
         skipped = ["……"] if citation.item > 1 else []
-        return "\n".join([unit[0], *skipped, unit[citation.item]])
+        return "\n".join([part.lines[0].text, *skipped, part.items[citation.item]])
     if citation.paragraph:
-        return "\n".join(units[citation.paragraph - 1])
+        return "\n".join(line.text for line in parts[citation.paragraph - 1].lines)
     return article.text

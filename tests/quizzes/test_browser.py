@@ -1,0 +1,446 @@
+"""The quiz client in Chromium, on pages opened as files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from renda.diagnostics import Diagnostics
+from renda.quizzes import fallback, payload
+
+from . import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from renda.statutes.model import Library
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+CLIENT = ROOT / "scripts" / "client"
+
+HOSTILE = "</script><img src=x onerror=\"hit('img')\"><b onclick=\"hit('b')\">粗</b>"
+#: A data file that was tampered with: what the build would never write.
+TAMPERED = (
+    "<img src=x onerror=\"hit('img')\"><script>hit('script')</script><svg onload=\"hit('svg')\"></svg>"
+    '<a href="javascript:hit(1)" onclick="hit(2)">甲</a>'
+    '<iframe srcdoc="<script>parent.hit(3)</script>"></iframe>'
+    '<a href="https://example.org/">乙</a><form action="x"><button>丙</button></form>'
+    '<strong style="position:fixed" onmouseover="hit(4)">丁</strong>'
+)
+
+PAGE = """<!doctype html>
+<html lang="zh"><head><meta charset="utf-8"><title>自测</title>
+<meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="quiz.css">
+<script>window.hits = []; window.hit = (what) => window.hits.push(what);</script>
+</head><body><main><h1>页</h1>
+{content}
+</main>
+<script src="base.js"></script>
+<script src="quiz-client.js"></script>
+</body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle, and a script that sets up `window.renda` as the site does."""
+    folder = tmp_path_factory.mktemp("scripts")
+    entry = folder / "base.ts"
+    runtime = json.dumps(str(CLIENT / "common" / "runtime.ts"))
+    entry.write_text(
+        f"import {{ install }} from {runtime};\n"
+        'install(new URL("./", location.href.split("#")[0]).href, () => Promise.resolve([]));\n',
+        encoding="utf-8",
+    )
+    for source, target in ((entry, "base.js"), (CLIENT / "quiz" / "main.ts", "quiz-client.js")):
+        subprocess.run(
+            [
+                Path(sys.executable).with_name("node"),
+                "-e",
+                "const [esbuild, entry, outfile] = process.argv.slice(1);"
+                "require(esbuild).buildSync({entryPoints: [entry], outfile, bundle: true, format: 'iife'})",
+                ROOT / "node_modules" / "esbuild",
+                source,
+                folder / target,
+            ],
+            check=True,
+        )
+    shutil.copy(ROOT / "overrides" / "assets" / "quiz.css", folder)
+    return folder
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    found = context.new_page()
+    errors: list[str] = []
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    found.on("request", lambda request: request.url.startswith("file:") or errors.append(request.url))
+    yield found
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def quiz_site(
+    tmp_path: Path, scripts: Path, library: Library, measures: dict[int, str]
+) -> Callable[..., dict[str, str]]:
+    """Write a site with a self-check page and a practice page; the addresses of both."""
+    folder = tmp_path / "site"
+    shutil.copytree(scripts, folder)
+
+    def write(*items: dict[str, Any], **more: list[dict[str, Any]]) -> dict[str, str]:
+        files = {"bank": sample.bank(*items)}
+        files |= {name: sample.bank(*content, title=name) for name, content in more.items()}
+        banks = sample.load(tmp_path, Diagnostics(), **files)
+        for name, content in payload.shards(banks, library, measures, lambda url: url).items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+        names = payload.shard_names(banks, library, measures, lambda url: url)
+        by_id = {item.id: item for bank in banks for item in bank.items}
+        pages = {
+            "check": fallback.render_block(list(by_id), by_id, names),
+            "practice": "<div data-renda-practice></div>",
+        }
+        for name, content in pages.items():
+            (folder / f"{name}.html").write_text(PAGE.format(content=content), encoding="utf-8")
+        return {name: (folder / f"{name}.html").as_uri() for name in pages}
+
+    return write
+
+
+def card(page: Page, id_: str) -> Any:
+    return page.locator(f'[data-item="{id_}"]')
+
+
+def stored(page: Page, id_: str) -> Any:
+    return page.evaluate("id => JSON.parse(localStorage.getItem('renda:answer:' + id))", id_)
+
+
+def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(quiz_site(sample.SINGLE, sample.MULTIPLE, sample.JUDGE)["check"])
+    expect(page.locator(".renda-quiz__paper")).to_be_hidden()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 3 题，已答 0 题，答对 0 题")
+
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("请先选一个答案。")
+    card(page, "s-1").get_by_label("七年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("✓ 回答正确。")
+
+    card(page, "m-1").get_by_label("种苹果").check()
+    card(page, "m-1").get_by_label("卖苹果").check()
+    card(page, "m-1").get_by_role("button", name="提交").click()
+    expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
+    expect(card(page, "m-1")).to_contain_text("B：法律里没有卖。")
+    saved = stored(page, "m-1")
+    assert (saved["choice"], saved["right"], saved["times"], saved["wrong"]) == ([0, 1], False, 1, 1)
+
+    page.reload()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 3 题，已答 2 题，答对 1 题")
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("✓ 回答正确。")
+    expect(card(page, "s-1").get_by_label("七年")).to_be_disabled()
+    expect(card(page, "m-1").locator(".renda-quiz__mark")).to_have_text(
+        ["✓ 正确答案，你选了这项", "✗ 你选了这项", "✓ 正确答案"]
+    )
+    expect(card(page, "j-1").get_by_role("button", name="确认")).to_be_visible()
+
+
+def test_the_article_is_one_tap_away(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(quiz_site(sample.SINGLE)["check"])
+    card(page, "s-1").get_by_label("三年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.get_by_text("依据：《试验法》第一条第一款").click()
+    expect(page.locator("blockquote")).to_have_text("苹果委员会每届任期七年。")
+    base = page.url.rsplit("/", 1)[0]
+    links = page.locator(".renda-quiz__after a").evaluate_all("links => links.map((link) => link.href)")
+    assert links == [f"{base}/laws/shiyan/#art-1", f"{base}/laws/shiyan/#art-1-p1"]
+
+
+def test_redo_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
+    card(page, "j-1").get_by_label("正确").check()
+    card(page, "j-1").get_by_role("button", name="确认").click()
+    page.get_by_role("button", name="重做").click()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
+    assert stored(page, "j-1") is None
+    expect(page.get_by_role("button", name="撤销")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
+    assert stored(page, "j-1")["right"] is True
+
+
+def test_an_edited_item_is_asked_again_and_the_rest_kept(
+    page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
+    for id_, label in (("s-1", "三年"), ("j-1", "正确")):
+        card(page, id_).get_by_label(label).check()
+        card(page, id_).get_by_role("button", name="确认").click()
+    page.goto(quiz_site(sample.SINGLE | {"stem": "苹果委员会的任期是几年？"}, sample.JUDGE)["check"])
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
+    expect(card(page, "s-1").get_by_label("三年")).not_to_be_checked()
+    card(page, "s-1").get_by_label("七年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    assert (stored(page, "s-1")["times"], stored(page, "s-1")["wrong"]) == (1, 0)
+
+
+def test_hostile_text_is_inert(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    item = sample.SINGLE | {
+        "stem": HOSTILE,
+        "explanation": HOSTILE,
+        "options": ["甲", {"text": HOSTILE, "feedback": HOSTILE}],
+        "answer": "A",
+        "topics": [HOSTILE],
+    }
+    addresses = quiz_site(item)
+    page.goto(addresses["check"])
+    card(page, "s-1").get_by_role("radio").nth(1).check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    assert page.get_by_text(HOSTILE).count() >= 4
+    assert page.locator("img, b").count() == 0
+    page.goto(f"{addresses['practice']}#?topic={HOSTILE.replace('#', '')}")
+    expect(page.locator("h2")).to_have_text(HOSTILE)
+    assert page.evaluate("window.hits") == []
+
+
+def test_a_tampered_data_file_brings_no_script_and_no_foreign_link(
+    page: Page, quiz_site: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    address = quiz_site(sample.SINGLE)["check"]
+    (shard,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
+    evil = json.dumps(TAMPERED).replace("<", "\\u003c")
+    text = shard.read_text(encoding="utf-8")
+    for field in ("stem", "explanation", "html"):
+        start = text.index(f'"{field}":"') + len(field) + 3
+        end = text.index('"', start + 1)
+        while text[end - 1] == "\\":
+            end = text.index('"', end + 1)
+        text = text[:start] + evil + text[end + 1 :]
+    text = text.replace('"url":"laws', '"url":"javascript:hit(5)//laws')
+    shard.write_text(text, encoding="utf-8")
+    page.goto(address)
+    card(page, "s-1").get_by_role("radio").nth(1).check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    live = page.locator(".renda-quiz__live")
+    expect(live.locator("legend")).to_contain_text("甲乙丙丁")
+    assert (
+        live.locator(
+            "img, script, svg, iframe, form form, [style], [onclick], [onmouseover], a[href]"
+        ).count()
+        == 0
+    )
+    assert page.evaluate("window.hits") == []
+
+
+def test_a_missing_data_file_leaves_the_questions_to_read(
+    page: Page, quiz_site: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    addresses = quiz_site(sample.SINGLE)
+    shutil.rmtree(tmp_path / "site" / "quiz")
+    for name in ("check", "practice"):
+        page.goto(addresses[name])
+        expect(page.get_by_role("alert")).to_contain_text("题目没有读到")
+    page.goto(addresses["check"])
+    expect(page.locator(".renda-quiz__paper")).to_be_visible()
+
+
+def test_data_of_another_version_is_refused(
+    page: Page, quiz_site: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    address = quiz_site(sample.SINGLE)["check"]
+    (shard,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
+    shard.write_text(
+        shard.read_text(encoding="utf-8").replace('"version":1', '"version":2'), encoding="utf-8"
+    )
+    page.goto(address)
+    expect(page.get_by_role("alert")).to_have_text("题目没有读到：题库与本页的版本不同。请刷新页面再试。")
+
+
+BLOCKED = {
+    "blocked": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+}
+
+
+@pytest.mark.parametrize("how", BLOCKED)
+def test_without_storage_the_session_goes_on(
+    how: str, page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    page.add_init_script(BLOCKED[how])
+    page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
+    for id_, label in (("s-1", "七年"), ("j-1", "错误")):
+        card(page, id_).get_by_label(label).check()
+        card(page, id_).get_by_role("button", name="确认").click()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 2 题，答对 1 题")
+    notice = page.get_by_role("status").filter(has_text="浏览器不允许保存或空间已满")
+    expect(notice).to_have_count(1)
+
+
+def test_keyboard_only(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    addresses = quiz_site(sample.SINGLE, sample.MULTIPLE, sample.JUDGE | {"id": "j-2", "topics": ["会议"]})
+    page.goto(addresses["practice"])
+    expect(page.get_by_role("link", name="苹果")).to_be_visible()
+    while page.evaluate("document.activeElement?.textContent") != "苹果":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
+    expect(page.get_by_role("button", name="上一题")).to_be_disabled()
+
+    page.keyboard.press("Enter")
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("请先选一个答案。")
+    page.keyboard.press("1")
+    page.keyboard.press("c")
+    page.keyboard.press("Enter")
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("✓ 回答正确。")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("第 2 题，共 2 题")).to_be_visible()
+    for key in ("b", "2", "1"):  # b and 2 are the same option, chosen and taken back
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
+    assert stored(page, "m-1")["choice"] == [0]
+    page.keyboard.press("p")
+    expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", name="苹果：结果")).to_be_focused()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 2 题，答对 1 题")
+    expect(page.get_by_role("listitem")).to_contain_text("共 2 题，已答 2 题，答对 1 题（50%）")
+
+
+def test_practice_resumes_and_keeps_each_topics_place(
+    page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    addresses = quiz_site(sample.SINGLE, sample.MULTIPLE, other=[sample.JUDGE])
+    page.goto(f"{addresses['practice']}#?topic=苹果")
+    page.get_by_role("button", name="下一题").click()
+    card(page, "m-1").get_by_label("种苹果").check()
+    card(page, "m-1").get_by_role("button", name="提交").click()
+    page.get_by_role("button", name="下一题").click()
+    page.reload()
+    expect(page.get_by_text("第 3 题，共 3 题")).to_be_visible()
+    page.get_by_role("link", name="返回主题列表").click()
+    expect(page.locator("li", has_text="苹果").first).to_contain_text("共 3 题，已答 1 题，答对 0 题")
+    page.get_by_role("link", name="other").click()
+    expect(page.get_by_text("第 1 题，共 1 题")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_text("第 3 题，共 3 题")).to_be_visible()
+
+
+def test_unanswered_and_wrong_questions(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    addresses = quiz_site(sample.SINGLE, sample.MULTIPLE, sample.JUDGE)
+    page.goto(f"{addresses['practice']}#?topic=苹果")
+    card(page, "s-1").get_by_label("三年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.get_by_role("link", name="返回主题列表").click()
+
+    page.get_by_label("只做未答").check()
+    page.get_by_role("link", name="苹果").click()
+    expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
+    card(page, "m-1").get_by_label("种苹果").check()
+    card(page, "m-1").get_by_role("button", name="提交").click()
+    page.reload()
+    expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
+    expect(card(page, "m-1").get_by_role("status")).to_contain_text("✗")
+
+    page.get_by_role("link", name="返回主题列表").click()
+    page.get_by_label("只做错题").check()
+    page.get_by_role("link", name="苹果").click()
+    expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
+    card(page, "s-1").get_by_label("七年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    saved = stored(page, "s-1")
+    assert (saved["right"], saved["times"], saved["wrong"]) == (True, 2, 1)
+
+    page.get_by_role("link", name="返回主题列表").click()
+    page.get_by_label("只做错题").check()
+    page.get_by_role("link", name="苹果").click()
+    expect(page.get_by_text("第 1 题，共 1 题")).to_be_visible()
+
+
+def test_clear_a_topic_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    addresses = quiz_site(sample.SINGLE, sample.JUDGE)
+    page.goto(f"{addresses['practice']}#?topic=苹果")
+    card(page, "s-1").get_by_label("七年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.get_by_role("button", name="清空本主题记录").click()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
+    expect(card(page, "s-1").get_by_label("七年")).to_be_enabled()
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
+    expect(card(page, "s-1").get_by_role("status")).to_have_text("✓ 回答正确。")
+
+
+def test_an_address_of_no_topic(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(f"{quiz_site(sample.SINGLE)['practice']}#?topic=没有")
+    expect(page.get_by_text("没有符合条件的题目。")).to_be_visible()
+    page.get_by_role("link", name="返回主题列表").click()
+    expect(page.get_by_role("heading", name="按专题")).to_be_visible()
+
+
+def test_on_paper_there_are_empty_boxes_and_no_answers(
+    page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    page.goto(quiz_site(sample.SINGLE)["check"])
+    card(page, "s-1").get_by_label("七年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".renda-quiz__paper")).to_be_visible()
+    expect(page.locator(".renda-quiz__live")).to_be_hidden()
+    assert page.locator("button:visible").count() == 0
+
+
+def test_touch_targets(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    addresses = quiz_site(sample.SINGLE, sample.MULTIPLE, sample.JUDGE)
+    for address in (addresses["check"], addresses["practice"], f"{addresses['practice']}#?topic=苹果"):
+        page.goto("about:blank")
+        page.goto(address)
+        expect(page.locator(".renda-quiz__option, .renda-quiz__filter").first).to_be_visible()
+        small = page.locator(
+            "button:visible, label:visible, .renda-quiz__start, a.renda-quiz__button"
+        ).evaluate_all(
+            "all => all.filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)"
+        )
+        assert small == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+    tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+    return [(found["id"], [node["html"] for node in found["nodes"]]) for found in result["violations"]]
+
+
+def test_accessible_in_a_page(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
+    card(page, "s-1").get_by_label("三年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.locator("summary").first.click()
+    assert violations(page) == []
+
+
+def test_accessible_in_practice(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
+    page.goto(quiz_site(sample.SINGLE)["practice"])
+    expect(page.get_by_role("link", name="苹果")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="苹果").click()
+    expect(page.locator("fieldset")).to_be_focused()
+    assert violations(page) == []
+    page.get_by_role("button", name="查看结果").click()
+    expect(page.locator("meter")).to_be_visible()
+    assert violations(page) == []
