@@ -11,9 +11,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import browser as chromium
+import hypothesis
 import pytest
 
+import browser as chromium
 from renda import content
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from renda.statutes.model import Library
+
+# A busy machine is no failure: tests bound their work by the number of examples.
+hypothesis.settings.register_profile("renda", deadline=None, max_examples=100)
+hypothesis.settings.load_profile("renda")
 
 ROOT = Path(__file__).parent.parent
 #: What the project is checked against where it lies beside it; never part of the project.

@@ -17,6 +17,8 @@ def test_there_are_tests() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(CLIENT).as_posix())
 def test_typescript(file: Path) -> None:
-    done = subprocess.run([NODE, "--test", str(file)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [NODE, "--test", str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# pass 0" not in done.stdout

@@ -56,7 +56,11 @@ def test_offices() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("\n6.加强对政府预算", "\n7.加强对政府预算", r"docs/policy/opinion\.txt:9: 此处应为第 6 条（以“6\.”开头）"),
+        (
+            "\n6.加强对政府预算",
+            "\n7.加强对政府预算",
+            r"docs/policy/opinion\.txt:9: 此处应为第 6 条（以“6\.”开头）",
+        ),
         ("\n18.加强镇街", "\n加强镇街", r"docs/policy/opinion\.txt:21: 此处应为第 18 条"),
     ],
 )

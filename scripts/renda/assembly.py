@@ -21,7 +21,7 @@ from renda.study import pages as study_pages
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import jinja2
 
@@ -96,8 +96,6 @@ class Assembly:
         return {
             "law": self._law_quote,
             "laws": self._law_list,
-            "lessons": lambda a, b: "",
-            "campaigns": lambda a, b: "",
             "policy": self._policy,
             "policy-offices": self._policy_offices,
             "quiz": self._quiz,
@@ -181,9 +179,14 @@ class Assembly:
 
     # Law pages
 
-    def law_pages(self) -> list[StatutePage]:
-        """All pages of the law library."""
-        return list(law_pages.pages(self.content.library))
+    def law_pages(self) -> Iterator[StatutePage]:
+        """All pages of the law library, worked out one by one as they are asked for."""
+        return law_pages.pages(self.content.library)
+
+    @property
+    def law_page_count(self) -> int:
+        """How many pages `law_pages` gives."""
+        return sum(len(statute.versions) for statute in self.content.library.statutes)
 
     def law_page_inputs(self) -> list[str | bytes | Path]:
         """What the law pages depend on besides the theme: their cache is named by it."""

@@ -39,7 +39,7 @@ class ProvidedBlocks(BlocksExtension):
         super().__init__(**kwargs)
         self._renderers = renderers
 
-    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802 – the library's name
+    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
         """Called by pymdownx: register a class for each name."""
         for name, render in self._renderers.items():
             attributes = {"NAME": name, "RENDER": staticmethod(render)}

@@ -27,7 +27,9 @@ def build(root: Path) -> tuple[Path, dict[str, str]]:
     """
     lock = root / "package-lock.json"
     # Tests stand beside the sources; they change the digest, which costs one needless bundling.
-    folder = cache.folder(root, "client", cache.digest([root / CLIENT, lock]), lambda out: _esbuild(root, out))
+    folder = cache.folder(
+        root, "client", cache.digest([root / CLIENT, lock]), lambda out: _esbuild(root, out)
+    )
     names: dict[str, str] = json.loads((folder / "names.json").read_text(encoding="utf-8"))
     return folder, names
 

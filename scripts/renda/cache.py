@@ -38,8 +38,7 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     wanted = root / FOLDER / f"{kind}-{key}"
     if wanted.is_dir():
         return wanted
-    wanted.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f"new-{kind}-", dir=wanted.parent))
+    temporary = Path(tempfile.mkdtemp(prefix=f"new-{kind}-", dir=made(wanted.parent)))
     try:
         make(temporary)
         temporary.chmod(0o755)
@@ -52,6 +51,12 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     return wanted
 
 
+def made(folder: Path) -> Path:
+    """`folder`, created where it isn't there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def install(source: Path, target: Path) -> None:
     """Copy everything below `source` into `target`."""
     shutil.copytree(source, target, dirs_exist_ok=True)
@@ -59,8 +64,7 @@ def install(source: Path, target: Path) -> None:
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and move it, so that a full disk leaves the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=made(path.parent))
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

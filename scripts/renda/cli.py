@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: verb -> (module, function, help). Modules are imported only when their verb runs.
 VERBS: dict[str, tuple[str, str, str]] = {
@@ -35,7 +39,16 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, VERBS[name][2]) for name in sorted(VERBS)])
 
 
+def _measures(root: Path) -> dict[int, str]:
+    """The policy's measures by number, for commands of rooms that don't know the policy."""
+    from renda import policy
+
+    return {measure.number: measure.text for measure in policy.load(root).measures}
+
+
 @click.group(cls=_Lazy)
 @click.version_option(package_name="renda", prog_name="renda")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """renda：宪法与人大制度学习网站的工具。"""
+    context.obj = {"measures": _measures}

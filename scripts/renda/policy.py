@@ -100,7 +100,9 @@ def parse(text: str) -> Policy:
         measure = _measure(remainder)
         if measure is None or measure.number != expected:
             number = lines.index(line) + 1
-            raise RendaError(f"{SOURCE}:{number}: 此处应为第 {expected} 条（以“{expected}.”开头），请从版本库恢复原文")
+            raise RendaError(
+                f"{SOURCE}:{number}: 此处应为第 {expected} 条（以“{expected}.”开头），请从版本库恢复原文"
+            )
         parts[-1][1].append(measure)
         expected += 1
     if expected != MEASURES + 1:

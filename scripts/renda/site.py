@@ -43,8 +43,7 @@ def build(root: Path, target: Path) -> None:
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
     """
-    (root / cache.FOLDER).mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix="site-", dir=root / cache.FOLDER))
+    work = Path(tempfile.mkdtemp(prefix="site-", dir=cache.made(root / cache.FOLDER)))
     try:
         _run_mkdocs(_config(root, work))
         work.chmod(0o755)
@@ -101,7 +100,7 @@ def _quiet_mkdocs() -> None:
 
 def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
     """Serve the site and rebuild it on every change; a failed rebuild leaves the last good site up."""
-    folder = Path(tempfile.mkdtemp(prefix="serve-", dir=_made(root / cache.FOLDER)))
+    folder = Path(tempfile.mkdtemp(prefix="serve-", dir=cache.made(root / cache.FOLDER)))
 
     def rebuild() -> None:
         target = folder / "site"
@@ -132,11 +131,6 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
             server.shutdown()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @click.command("build")

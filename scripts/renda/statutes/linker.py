@@ -43,10 +43,8 @@ def link_html(markup: str, library: Library, base: str) -> str:
         elif (
             name not in _VOID
             and not token.endswith("/>")
-            and (closed and closed[-1] == name or name in _CLOSED)
-        ):
-            closed.append(name)
-        elif name == "blockquote" and _CITED_ATTRIBUTE.search(token):
+            and ((closed and closed[-1] == name) or name in _CLOSED)
+        ) or (name == "blockquote" and _CITED_ATTRIBUTE.search(token)):
             closed.append(name)
         output.append(token)
     return "".join(output)
