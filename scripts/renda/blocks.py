@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Renderer = Callable[[str], str]
 
 
-class _Provided(Block):
+class _Provided(Block):  # type: ignore[misc]
     """A block that is replaced by what its renderer returns; its own body must be empty."""
 
     ARGUMENT = None
@@ -31,7 +31,7 @@ class _Provided(Block):
         return element
 
 
-class ProvidedBlocks(BlocksExtension):
+class ProvidedBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers one block for each renderer."""
 
     def __init__(self, renderers: Mapping[str, Renderer], **kwargs: Any) -> None:

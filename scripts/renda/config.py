@@ -6,7 +6,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
-class RendaConfig(Config):
+class RendaConfig(Config):  # type: ignore[no-untyped-call]
     """Settings of the `renda` plugin."""
 
     as_of = c.Optional(c.Type(str))

@@ -31,7 +31,7 @@ _LANGUAGE_LIST = re.compile(r"\A(?:- \[[^\]]*\]\([^)]*\)\n\{: \.i18n-link [^}]*\
 _TEMPLATES = Path("overrides/renda")
 
 
-class RendaPlugin(BasePlugin[RendaConfig]):
+class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
     """Puts statutes, policy, lessons, quizzes, campaigns and search into the site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -47,7 +47,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):
         self._assembly = assembly.Assembly(loaded, environment, bundle_names)
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
-        config.markdown_extensions.append(ProvidedBlocks(blocks))  # type: ignore[arg-type]
+        config.markdown_extensions.append(ProvidedBlocks(blocks))
         return config
 
     def _block(self, render: Callable[[str, str], str]) -> Any:
@@ -76,9 +76,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):
         del config
         self._env, self._files = env, files
         # MkDocs makes a new environment for every build; compiling Material's templates takes 0.5 s.
-        env.bytecode_cache = jinja2.FileSystemBytecodeCache(
-            str(cache.made(self._root / cache.FOLDER / "jinja"))
-        )
+        compiled = cache.made(self._root / cache.FOLDER / "jinja")
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         env.globals["renda"] = self._assembly.template_values()
         return env
 

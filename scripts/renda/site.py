@@ -120,7 +120,7 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
             f"请在浏览器中打开 http://{address[0]}:{address[1]}/　（按 Ctrl+C 结束）", style="bold"
         )
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
         except OSError as error:

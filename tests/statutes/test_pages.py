@@ -1,5 +1,7 @@
 """What law pages show, from the model."""
 
+import itertools
+
 from renda.statutes import pages
 from renda.statutes.model import Library, Status
 
@@ -63,7 +65,7 @@ def test_previous_and_next_make_one_chain(library: Library) -> None:
     main = [page for page in pages.pages(library) if page.is_current]
     assert main[0].previous is None
     assert main[-1].next is None
-    for page, following in zip(main, main[1:], strict=False):
+    for page, following in itertools.pairwise(main):
         assert page.next is following.statute
         assert following.previous is page.statute
     assert main[0].statute.slug == "xianfa"

