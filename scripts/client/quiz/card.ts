@@ -43,8 +43,13 @@ export function createCard(item: Item, { number, name, choice, onAnswer }: CardO
       "label",
       { class: "renda-quiz__option" },
       inputs[position]!,
-      h("span", { class: "renda-quiz__text" }, kind.lettered ? `${called(position)}. ` : "", ...nodes(option.html)),
-      marks[position]!,
+      h(
+        "span",
+        { class: "renda-quiz__text" },
+        kind.lettered ? `${called(position)}. ` : "",
+        ...nodes(option.html),
+        marks[position]!,
+      ),
     ),
   );
   const fieldset = h(

@@ -161,10 +161,12 @@ function open(
 
   /** Keys work only while the focus is inside, so that they don't disturb a screen reader elsewhere. */
   function onKey(event: KeyboardEvent): void {
-    if (!card || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const action = actionOf(event.key);
     const target = event.target as HTMLElement;
     if (!action || (action.do === "enter" && target.closest("button, a, summary"))) return;
+    event.stopPropagation(); // the theme turns pages on N and P
+    if (!card || event.repeat) return;
     event.preventDefault();
     if (action.do === "choose") card.choose(action.position);
     else if (action.do === "next") go(1);
