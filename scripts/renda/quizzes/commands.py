@@ -30,10 +30,8 @@ def quiz() -> None:
 )
 @click.pass_context
 def check(context: click.Context, *, strict: bool, root: Path) -> None:
-    """检查 quizzes/ 里的全部题目和页面中用到的题目，一次列出所有问题。
-
-    `context.obj["measures"]`, where there is one, gives the policy's measures of a project folder.
-    """
+    """检查 quizzes/ 里的全部题目和页面中用到的题目，一次列出所有问题。"""
+    # The policy lies in another room: who wires the commands hands in how to read it.
     read_measures = (context.obj or {}).get("measures")
     diagnostics = Diagnostics()
     with Console(stderr=True).status("正在读取法律库……"):
