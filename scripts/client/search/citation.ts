@@ -85,22 +85,45 @@ export function findRecord(runs: number[], number: number, sub: number): number 
 }
 
 /**
- * The fragment of a 款 or 项 and where its text lies, or undefined when the article has no such one.
- * Lines that begin with （一） are 项; each other line begins a 款.
+ * The fragment and the text of a 款 or 项 of an article; undefined when the article has no such one.
+ * Counts as scripts/renda/statutes/paragraphs.py and citations.py do.
  */
 export function locate(anchor: string, text: string, point: Point): { anchor: string; text: string } | undefined {
-  const units: string[][] = [];
-  for (const line of text.split("\n")) {
-    const current = units.at(-1);
-    if (current && /^[（(][零〇一二三四五六七八九十百千]+[）)]/.test(line)) current.push(line);
-    else units.push([line]);
-  }
   const { paragraph, item } = point;
-  if (paragraph && !units[paragraph - 1]) return undefined;
-  if (!item) return paragraph ? { anchor: `${anchor}-p${paragraph}`, text: (units[paragraph - 1] as string[]).join("\n") } : { anchor, text };
-  const lists = units.flatMap((unit, index) => (unit.length > 1 ? [index + 1] : []));
-  const wanted = lists.find((list) => (!paragraph || list === paragraph) && item < (units[list - 1] as string[]).length);
-  if (!wanted) return undefined;
-  const list = wanted === lists[0] ? "" : `-p${wanted}`;
-  return { anchor: `${anchor}${list}-i${item}`, text: (units[wanted - 1] as string[])[item] as string };
+  const parts = paragraphs(text);
+  if (!item) {
+    if (!paragraph) return { anchor, text };
+    const part = parts[paragraph - 1];
+    return part && { anchor: `${anchor}-p${paragraph}`, text: part.lines.join("\n") };
+  }
+  const lists = parts.flatMap((part, index) => (part.items.size ? [index + 1] : []));
+  for (const list of lists) {
+    const found = parts[list - 1]?.items.get(item);
+    if (found === undefined || (paragraph && list !== paragraph)) continue;
+    return { anchor: `${anchor}${list === lists[0] ? "" : `-p${list}`}-i${item}`, text: found };
+  }
+  return undefined;
+}
+
+interface Paragraph {
+  lines: string[];
+  items: Map<number, string>;
+}
+
+function paragraphs(text: string): Paragraph[] {
+  const parts: Paragraph[] = [];
+  for (const line of text.split("\n")) {
+    const match = /^[（(]([零〇一二三四五六七八九十百千两]+)[）)]/.exec(line);
+    const item = match?.[1] ? toInteger(match[1]) : 0;
+    let part = parts.at(-1);
+    if (!part || !(item || goesOn(part.lines.at(-1) ?? "", line))) parts.push((part = { lines: [], items: new Map() }));
+    part.lines.push(line);
+    if (item && !part.items.has(item)) part.items.set(item, line);
+  }
+  return parts;
+}
+
+/** Whether `line` continues the sentence of the line before it. */
+function goesOn(previous: string, line: string): boolean {
+  return /[，；、]$/.test(previous) || (previous.endsWith("：") && /[，；、]$/.test(line));
 }

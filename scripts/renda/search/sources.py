@@ -50,10 +50,10 @@ def _article(article: Article) -> Section:
 
 
 def html_sections(html: str) -> tuple[Section, ...]:
-    """The sections of an authored page's rendered HTML: split at every h1, h2 and h3 that has an id.
+    """The sections of an authored page's rendered HTML: split at h1, and at every h2 and h3 that has an id.
 
     Left out: headerlinks, scripts, styles, templates, and elements that carry data-search="off".
-    What stands before the first heading has an empty anchor and label.
+    What stands before the first heading has an empty anchor and label; an h1 without id, an empty anchor.
     """
     reader = _Sections()
     reader.feed(html)
@@ -92,8 +92,8 @@ class _Sections(HTMLParser):
         is_link = "headerlink" in (values.get("class") or "").split()
         if tag in _SILENT or is_link or values.get("data-search") == "off":
             self._silent_at = len(self._open) - 1
-        elif tag in _SPLIT and values.get("id"):
-            self._parts.append((values["id"] or "", [], []))
+        elif tag == "h1" or (tag in _SPLIT and values.get("id")):
+            self._parts.append((values.get("id") or "", [], []))
             self._heading_at = len(self._open) - 1
 
     def handle_endtag(self, tag: str) -> None:

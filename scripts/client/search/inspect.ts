@@ -1,0 +1,69 @@
+/**
+ * Reads an index from disk and tells what is in it, for tests: `node inspect.ts < request.json`.
+ *
+ * Request: {site, texts?, words?, records?}. Answer: {cuts, postings, pages, docs}: the words of each of
+ * `texts`; for each of `words` and each segment its postings in texts and titles; the pages; and for
+ * each segment the asked records.
+ */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runs, segment } from "./segment.ts";
+import { Segment } from "./store.ts";
+
+interface Request {
+  site: string;
+  texts?: string[];
+  words?: string[];
+  records?: number[];
+}
+
+interface Manifest {
+  total: number;
+  stop: [string, number][];
+  segments: { folder: string; docs: number }[];
+}
+
+const request = JSON.parse(readFileSync(0, "utf8")) as Request;
+
+async function read(name: string): Promise<unknown> {
+  const script = readFileSync(join(request.site, `${name}.js`), "utf8");
+  return JSON.parse(script.slice(script.indexOf(",") + 1, script.lastIndexOf(")"))) as unknown;
+}
+
+const manifest = (await read("search/manifest")) as Manifest;
+const segments = await Promise.all(manifest.segments.map(({ folder, docs }) => Segment.open(folder, docs, read)));
+const texts = request.texts ?? [];
+const words = request.words ?? [];
+const characters = new Set([...texts.flatMap(runs), ...words].flatMap((run) => [...run]));
+for (const one of segments) await one.loadWords(characters);
+
+const stop = new Map(manifest.stop);
+const dictionary = {
+  frequency: (word: string): number =>
+    segments.map((one) => one.words.get(word)).find((entry) => entry)?.frequency ?? stop.get(word) ?? 0,
+  total: manifest.total,
+  longest: Math.max(...segments.map((one) => one.longest), ...[...stop.keys()].map((word) => word.length)),
+};
+
+const lists = (one: { records: Uint32Array; weights: Uint8Array }): [number, number][] =>
+  [...one.records].map((record, index) => [record, one.weights[index] as number]);
+
+const postings = await Promise.all(
+  words.map((word) =>
+    Promise.all(
+      segments.map(async (one) => {
+        const entry = one.words.get(word);
+        return entry ? { text: entry.count ? lists(await one.postings(entry)) : [], titles: lists(entry.titles) } : null;
+      }),
+    ),
+  ),
+);
+process.stdout.write(
+  JSON.stringify({
+    cuts: texts.map((text) => segment(text, dictionary)),
+    postings,
+    pages: segments.map((one) => one.pages),
+    docs: await Promise.all(segments.map((one) => Promise.all((request.records ?? []).map((record) => one.doc(record))))),
+  }),
+);
