@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from renda import policy as policy_room
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
 from renda.quizzes import fallback, payload
+from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
 from renda.statutes import citations, linker, paragraphs
@@ -249,6 +251,34 @@ class Assembly:
         for page, campaign in self.content.campaigns.items():
             for name, data in calendar_files(campaign, "").items():
                 cache.write_atomic(site / _url(page) / name, data)
+        self._write_index(site)
+
+    def _write_index(self, site: Path) -> None:
+        """The search index in two segments: statutes, kept from build to build, and authored pages."""
+        segmenter = segment.default()
+        folder, laws = self._law_segment(segmenter)
+        cache.install(folder / "files", site)
+        authored = [page for _, page in sorted(self._pages.items()) if page.sections]
+        pages = index.build_segment("site", authored, segmenter)
+        for name, data in {**pages.files, manifest.PATH: manifest.manifest([laws, pages], segmenter)}.items():
+            cache.write_atomic(site / name, data)
+
+    def _law_segment(self, segmenter: segment.Segmenter) -> tuple[Path, index.Segment]:
+        """The cached folder of the statutes' segment, and the segment without its files."""
+        library = self.content.library
+        summary = "segment.json"
+
+        def make(folder: Path) -> None:
+            built = index.build_segment("laws", search_sources.law_pages(library), segmenter)
+            for name, data in built.files.items():
+                cache.write_atomic(folder / "files" / name, data)
+            fields = {"name": built.name, "docs": built.docs, "digest": built.digest}
+            cache.write_atomic(folder / summary, json.dumps(fields).encode())
+
+        code = [_HERE / "search", _HERE / "statutes", segmenter.digest]
+        key = cache.digest([library.digest, library.as_of.isoformat(), *code])
+        folder = cache.folder(self.content.root, "index", key, make)
+        return folder, index.Segment(**json.loads((folder / summary).read_bytes()), files={})
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)

@@ -12,7 +12,7 @@ from renda.errors import RendaError
 
 CLIENT = Path("scripts/client")
 #: bundle name -> entry below scripts/client
-ENTRIES = {"main": "main.ts"}
+ENTRIES = {"main": "main.ts", "search": "search/main.ts", "quiz": "quiz/main.ts"}
 FOLDER = "assets/renda"
 
 

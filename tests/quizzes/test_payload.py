@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.quizzes import fallback, folding, markup, payload
-from renda.quizzes.markdown_block import find_references
+from renda.quizzes.references import find_references
 
 from . import sample
 
@@ -207,7 +207,7 @@ def render(folder: Path, *items: dict[str, Any], ids: list[str]) -> str:
 def test_fallback(tmp_path: Path) -> None:
     html = render(tmp_path, sample.SINGLE, sample.JUDGE, ids=["j-1", "s-1", "j-1", "gone"])
     assert html.startswith(
-        '<section class="renda-quiz" data-renda-quiz data-items="j-1 s-1"'
+        '<section class="renda-quiz" data-search="off" data-renda-quiz data-items="j-1 s-1"'
         ' data-shards="quiz/of-j-1 quiz/of-s-1" aria-label="自测">'
     )
     text = re.sub(r"<[^>]+>", "", html).split()
@@ -247,4 +247,10 @@ REFERENCES = """\
 
 
 def test_references() -> None:
-    assert find_references(REFERENCES, 11) == [("a-1", 11), ("b-2", 11), ("c-3", 17), ("", 24)]
+    assert find_references(REFERENCES) == [("a-1", 1), ("b-2", 1), ("c-3", 7), ("", 14)]
+
+
+def test_references_of_front_matter() -> None:
+    source = "---\ntitle: 甲\nquiz:\n  - a-1\n  - b-2\n---\n/// quiz | c-3\n///\n"
+    assert find_references(source) == [("a-1", 4), ("b-2", 5), ("c-3", 7)]
+    assert find_references("---\nquiz: [a\n---\n") == []

@@ -12,7 +12,7 @@ from renda.quizzes.duplicates import near_duplicates
 from renda.quizzes.folding import squeeze
 from renda.quizzes.kinds.judge import JudgeItem
 from renda.quizzes.load import load_banks
-from renda.quizzes.markdown_block import find_references
+from renda.quizzes.references import find_references
 from renda.quizzes.report import Report
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def run_check(
     banks = load_banks(root / "quizzes", diagnostics)
     docs = root / "docs"
     references = {
-        file.relative_to(root).as_posix(): find_references(file.read_text(encoding="utf-8"), 1)
+        file.relative_to(root).as_posix(): find_references(file.read_text(encoding="utf-8-sig"))
         for file in sorted(docs.rglob("*.md"))
         if not file.is_relative_to(docs / "dev")
     }

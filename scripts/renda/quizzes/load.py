@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
-from yaml.reader import Reader
 
 from renda.quizzes.model import KINDS, Bank, Entry
 from renda.yamltext import Document, Strict, parse, validate
@@ -49,10 +48,6 @@ def _load(file: Path, path: str, diagnostics: Diagnostics) -> Bank | None:
         return None
     except OSError as error:
         diagnostics.error(path, 0, f"文件无法读取（{error.strerror}）")
-        return None
-    if control := Reader.NON_PRINTABLE.search(text):  # PyYAML refuses these without naming a line
-        line = text.count("\n", 0, control.start()) + 1
-        diagnostics.error(path, line, f"含有看不见的控制字符 U+{ord(control[0]):04X}，请删去")
         return None
     document = parse(text, path, diagnostics)
     header = document and validate(_BankFile, document, diagnostics)

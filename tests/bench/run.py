@@ -1,0 +1,152 @@
+"""`make bench`: what the issues name as speed, side by side with the peer in one run, as ratios.
+
+Prints a table and writes it to .cache/bench/report.json. Exits with 1 when a target is missed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import cold
+import edit
+import peers
+import server
+from playwright.sync_api import sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+import browser as chromium
+from renda import content
+
+ROOT = Path(__file__).parent.parent.parent
+WORK = ROOT / ".cache/bench"
+BUILDS = 3
+EDITS = 5
+console = Console()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison; the target is the highest allowed ratio of ours to the peer's."""
+
+    what: str
+    unit: str
+    ours: float
+    peer: float
+    peer_name: str
+    target: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.peer
+
+
+def _seconds(command: list[str | Path], folder: Path, *remove: Path) -> float:
+    for path in remove:
+        shutil.rmtree(path, ignore_errors=True)
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def builds(project: Path) -> tuple[Row, float]:
+    """The whole build from nothing, against Material with its own search on the same pages."""
+    material = WORK / "material"
+    peers.material_project(material, ROOT / "docs", content.library(content.today()))
+    ours, theirs = [], []
+    scripts = Path(sys.executable).parent
+    for number in range(BUILDS):
+        console.print(f"完整生成，第 {number + 1}/{BUILDS} 轮", style="dim")
+        ours.append(_seconds([scripts / "renda", "build"], project, project / ".cache", project / "site"))
+        theirs.append(_seconds([scripts / "mkdocs", "build", "--quiet"], material, material / "site"))
+    full = statistics.median(ours)
+    row = Row("完整生成（含检索索引）", "秒", full, statistics.median(theirs), "Material 自带搜索", 0.5)
+    return row, full
+
+
+def first_queries(project: Path, chrome: object) -> list[Row]:
+    """The first query of a cold page, against Pagefind with one page per article."""
+    pagefind = peers.install_pagefind(WORK / "pagefind")
+    pages = WORK / "articles"
+    count = peers.article_pages(pages, content.library(content.today()))
+    console.print(f"Pagefind：{count} 条各一页", style="dim")
+    subprocess.run([pagefind, "--site", pages, "--quiet"], check=True, capture_output=True)
+    rows = []
+    for compress in (True, False):
+        with (
+            server.serving(project / "site", compress=compress) as ours_url,
+            server.serving(pages, compress=compress) as their_url,
+        ):
+            ours, theirs = [], []
+            for query in cold.QUERIES:
+                ours.append(cold.cold_query(chrome, ours_url, cold.OURS, query))  # type: ignore[arg-type]
+                theirs.append(cold.cold_query(chrome, their_url, cold.PAGEFIND, query))  # type: ignore[arg-type]
+        label = "服务器压缩" if compress else "服务器不压缩"
+        empty = sum(1 for result in theirs if not result.hits)
+        name = f"Pagefind（{empty}/{len(theirs)} 条查询无结果）"
+        assert all(result.hits == 10 for result in ours), "每条查询都应有十条结果"
+        rows.append(
+            Row(
+                f"冷启动首次查询，{label}：字节",
+                "KB",
+                _mid(ours, "bytes") / 1024,
+                _mid(theirs, "bytes") / 1024,
+                name,
+                0.5,
+            )
+        )
+        rows.append(
+            Row(f"冷启动首次查询，{label}：时间", "毫秒", _mid(ours, "time"), _mid(theirs, "time"), name, 0.7)
+        )
+    return rows
+
+
+def _mid(results: list[cold.Cold], field: str) -> float:
+    return statistics.median(getattr(result, field) for result in results)
+
+
+def main() -> int:
+    """Run everything; 1 when a ratio is over its target."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    project = WORK / "project"
+    edit.copy_project(ROOT, project)
+    first, full = builds(project)
+    rows = [first]
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
+        rows += first_queries(project, chrome)
+        console.print("预览时改一页", style="dim")
+        edited = statistics.median(edit.edit_times(project, chrome, EDITS))
+        rows.append(Row("预览时改一页到浏览器显示", "秒", edited, full, "完整生成", 0.2))
+        chrome.close()
+    table = Table("项目", "本项目", "对照", "对照对象", "比值", "目标")
+    for row in rows:
+        mark = "✓" if row.ratio <= row.target else "✗"
+        table.add_row(
+            row.what,
+            f"{row.ours:.2f} {row.unit}",
+            f"{row.peer:.2f} {row.unit}",
+            row.peer_name,
+            f"{row.ratio:.2f}",
+            f"≤ {row.target} {mark}",
+        )
+    console.print(table)
+    report = {
+        "date": dt.date.today().isoformat(),
+        "rows": [{**asdict(row), "ratio": row.ratio} for row in rows],
+    }
+    (WORK / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    return int(any(row.ratio > row.target for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
