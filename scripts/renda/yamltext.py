@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Path_ = tuple[str | int, ...]
 
+_NON_PRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -63,13 +65,12 @@ _Loader.yaml_implicit_resolvers = {
 
 def parse(text: str, path: str, diagnostics: Diagnostics, *, first_line: int = 1) -> Document | None:
     """Parse `text`, whose first line is line `first_line` of `path`; None after a syntax error."""
-    lines: dict[Path_, int] = {}
-    try:
-        loader = _Loader(text)
-    except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
-        diagnostics.error(path, line, f"含有不可见的控制字符 U+{ord(text[error.position]):04X}，请删去")
+    if control := _NON_PRINTABLE.search(text):  # libyaml would refuse them without naming a line
+        line = first_line + text.count("\n", 0, control.start())
+        diagnostics.error(path, line, f"含有不可见的控制字符 U+{ord(control[0]):04X}，请删去")
         return None
+    loader = _Loader(text)
+    lines: dict[Path_, int] = {}
     try:
         node = loader.get_single_node()
         if node is None:
