@@ -5,7 +5,7 @@ import { findRecord, locate, nameKey, parseReference, type Point } from "./citat
 import { excerpt } from "./excerpt.ts";
 import { FORMAT_VERSION } from "./format.ts";
 import { type Candidate, idf, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
-import { runs, segment } from "./segment.ts";
+import { normalise, runs, segment } from "./segment.ts";
 import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
 
 export interface Answer {
@@ -43,6 +43,10 @@ const MOST_CHARACTERS = 200;
 /** Hits that score less than this share of the best one are noise: they share a common word or two. */
 const FLOOR = 0.2;
 
+/** So many hits from the top have their texts compared with the query's wording, and by this factor. */
+const WINDOW = 10;
+const WORDING = 1.3;
+
 export class Engine {
   private readonly read: Read;
   private readonly weights: Weights;
@@ -71,12 +75,23 @@ export class Engine {
     const counts = new Map<string, number>();
     for (const { page } of [...cited, ...rest]) counts.set(page.kind, (counts.get(page.kind) ?? 0) + 1);
 
-    const wanted = (page: Page): boolean => !options.kinds?.length || options.kinds.includes(page.kind);
+    const wanted = ({ page }: Candidate): boolean => !options.kinds?.length || options.kinds.includes(page.kind);
     const limit = options.limit ?? 10;
-    const first = await Promise.all(cited.filter(({ page }) => wanted(page)).map((one) => toHit(one, words, missing)));
-    const others = rest.filter(({ page }) => wanted(page)).slice(0, Math.max(0, limit - first.length));
-    const hits = await Promise.all(others.map((candidate) => toHit(candidate, words, missing)));
-    return { hits: [...first, ...hits].slice(0, limit), total: cited.length + rest.length, counts, missing: [...missing] };
+    const first = cited.filter(wanted);
+    const others = rest.filter(wanted);
+    const shown = await Promise.all(
+      [...first, ...others.slice(0, Math.max(limit, WINDOW))].map(async (one) => ({ one, doc: await this.doc(one, missing) })),
+    );
+    const order = [...shown.slice(0, first.length), ...byWording(shown.slice(first.length), text)];
+    const hits = order.slice(0, limit).map(({ one, doc }) => toHit(one, doc, words));
+    return { hits, total: cited.length + rest.length, counts, missing: [...missing] };
+  }
+
+  /** The record's text; for a page that of its first record. */
+  private async doc({ segment, page, record }: Candidate, missing: Set<string>): Promise<Doc> {
+    const source = record ?? (page.count ? page.first : undefined);
+    const doc = source === undefined ? undefined : await orMissing(segment.doc(source), missing);
+    return doc ?? { anchor: "", label: "", text: "" };
   }
 
   private open(): Promise<Index> {
@@ -138,11 +153,12 @@ export class Engine {
             return { text, titles: entry?.titles };
           }),
         );
-        return { idf: found.some(({ text, titles }) => text || titles?.records.length) ? idf(total, count) : 0, found };
+        const share = hasParts(word, words) ? this.weights.compound : 1;
+        return { weight: idf(total, count) * share, found };
       }),
     );
-    const found = terms.filter((term) => term.idf);
-    const candidates = rank(found, index.segments, this.weights, complete ? 1 : 0);
+    const known = terms.filter(({ found }) => found.some(({ text, titles }) => text ?? titles?.records.length));
+    const candidates = rank(known, index.segments, this.weights, complete ? 1 : 0);
     const best = candidates[0]?.score ?? 0;
     return candidates.filter(({ score }) => score >= best * FLOOR);
   }
@@ -174,6 +190,11 @@ function key({ page, record }: Candidate): string {
   return `${page.url} ${record ?? ""}`;
 }
 
+/** Whether other words of the query are parts of this one. */
+function hasParts(word: string, words: string[]): boolean {
+  return words.some((other) => other !== word && word.includes(other));
+}
+
 function namesOf(segments: Segment[]): Map<string, Target[]> {
   const names = new Map<string, Target[]>();
   for (const segment of segments) {
@@ -186,10 +207,21 @@ function namesOf(segments: Segment[]): Map<string, Target[]> {
   return names;
 }
 
-async function toHit(candidate: Candidate & Partial<Cited>, words: string[], missing: Set<string>): Promise<Hit> {
-  const { segment, page, record, score, point } = candidate;
-  const source = record ?? (page.count ? page.first : undefined);
-  const doc: Doc = (source === undefined ? undefined : await orMissing(segment.doc(source), missing)) ?? { anchor: "", label: "", text: "" };
+/** The first few hits, those that hold the query's own wording before the others of like score. */
+function byWording<T extends { one: Candidate; doc: Doc }>(shown: T[], query: string): T[] {
+  const phrases = runs(query).filter((run) => run.length > 2);
+  const score = ({ one, doc }: T): number => {
+    const text = normalise(one.record === undefined ? one.page.title : doc.text);
+    const holds = phrases.length > 0 && phrases.every((phrase) => text.includes(phrase));
+    return one.score * (holds ? WORDING : 1);
+  };
+  const front = shown.slice(0, WINDOW).map((entry) => ({ entry, score: score(entry) }));
+  front.sort((a, b) => b.score - a.score);
+  return [...front.map(({ entry }) => entry), ...shown.slice(WINDOW)];
+}
+
+function toHit(candidate: Candidate & Partial<Cited>, doc: Doc, words: string[]): Hit {
+  const { page, record, score, point } = candidate;
   const place = (record !== undefined && point && locate(doc.anchor, doc.text, point)) || doc;
   const fragment = record !== undefined && place.anchor ? `#${place.anchor}` : "";
   const { text, marks } = excerpt(place.text, words);

@@ -53,15 +53,18 @@ function fold(text: string): { plain: string; origin: number[] } {
   return { plain, origin };
 }
 
-/** The start of the window that shows the most: of equal ones a sentence before a clause, then the first. */
+/**
+ * The start of the window that shows the most different words. Of equal ones the text's beginning is
+ * best, then the last, which has the match near its own beginning, a sentence before a clause.
+ */
 function bestStart(text: string, spans: Span[]): number {
-  let best = 0;
-  let bestValue = value(0, true);
+  const atBeginning = value(0, true);
+  let [best, bestValue] = [0, atBeginning];
   for (const { 0: mark, index } of text.matchAll(/[。；！？\n，：、](?=.)/gs)) {
     const start = index + mark.length;
-    if (text.length - start < LENGTH / 2 && best + LENGTH >= text.length) break;
     const here = value(start, /[。；！？\n]/.test(mark));
-    if (here > bestValue) [best, bestValue] = [start, here];
+    const short = text.length - start < LENGTH / 2; // only for what nothing else shows
+    if (here > bestValue || (here === bestValue && here > atBeginning && !short)) [best, bestValue] = [start, here];
   }
   return best;
 

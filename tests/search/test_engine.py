@@ -1,0 +1,200 @@
+"""The engine under Node over the index of the whole library: known items, citations, bad input, damage."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from renda.search.evaluate import ask, write_index
+from renda.search.index import build_segment
+from renda.search.records import Page, Section
+from renda.statutes import citations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renda.search.segment import Segmenter
+    from renda.statutes.model import Library
+
+#: Query, hits that must be among the first so many; * stands for any article of that statute.
+KNOWN: list[tuple[str, list[str], int]] = [
+    ("宪法62条", ["laws/xianfa/#art-62"], 1),
+    ("宪法第六十二条", ["laws/xianfa/#art-62"], 1),
+    ("监督法第十一条", ["laws/jiandufa/#art-11"], 1),
+    ("监督法第十二条第二款", ["laws/jiandufa/#art-12-p2"], 1),
+    ("刑法120条之一", ["laws/xingfa/#art-120-1"], 1),
+    ("监督法", ["laws/jiandufa/"], 1),
+    ("《中华人民共和国立法法》", ["laws/lifafa/"], 1),
+    ("香港基本法", ["laws/xianggang-jibenfa/"], 1),
+    ("特定问题调查", ["laws/jiandufa/*"], 1),
+    ("特定问题调查", ["laws/jiandufa/#art-55", "laws/jiandufa/#art-56"], 5),
+    ("预算审查监督", ["laws/yusuanfa/*"], 3),
+    ("预算审查监督", ["laws/yusuanfa/#art-100"], 5),
+    ("质询", ["laws/jiandufa/#art-54", "laws/quanguorenda-yishiguize/#art-49"], 5),
+    ("人大代表的任期", ["laws/daibiaofa/#art-2"], 3),
+    ("人大代表的任期", ["laws/difang-zuzhifa/#art-9"], 5),
+    ("宪法宣誓", ["laws/gongwuyuanfa/#art-9"], 3),
+    ("宪法宣誓", ["laws/xianfa/#art-27"], 10),
+    ("备案审查", ["laws/jiandufa/*", "laws/lifafa/*"], 8),
+    ("罢免代表", ["laws/xuanjufa/*"], 3),
+    ("国家主席的任期", ["laws/xianfa/#art-79"], 3),
+]
+
+
+def hits(site: Path, *queries: str, **options: Any) -> list[dict[str, Any]]:
+    return ask(site, queries, options.pop("limit", 10), **options)
+
+
+@pytest.fixture(scope="session")
+def known_answers(laws_site: Path) -> dict[str, dict[str, Any]]:
+    queries = [query for query, _, _ in KNOWN]
+    return dict(zip(queries, hits(laws_site, *queries, cold=True), strict=True))
+
+
+@pytest.mark.parametrize(("query", "wanted", "within"), KNOWN)
+def test_known_items(
+    known_answers: dict[str, dict[str, Any]], query: str, wanted: list[str], within: int
+) -> None:
+    found = [hit["url"] for hit in known_answers[query]["hits"][:within]]
+    for url in wanted:
+        assert any(one.startswith(url[:-1]) if url.endswith("*") else one == url for one in found), found
+
+
+def test_a_cold_query_reads_little(known_answers: dict[str, dict[str, Any]]) -> None:
+    """Without server compression; the bundle (about 21 KB) comes on top."""
+    sizes = {query: answer["bytes"] for query, answer in known_answers.items()}
+    assert max(sizes.values()) <= 100_000, sizes
+
+
+def test_citations_lead_where_the_library_says(laws_site: Path, library: Library) -> None:
+    queries: list[str] = []
+    for statute in library.statutes[::9]:
+        for article in statute.current(library.as_of).articles[::11]:
+            if article.number.kind != "条":
+                continue
+            for tail in ("", "第二款", "第三项", "第二款第一项"):
+                sub = f"之{article.number.sub}" if article.number.sub else ""
+                queries.append(f"{statute.title}第{article.number.number}条{sub}{tail}")
+    expected: dict[str, str | None] = {}
+    for query in queries:
+        try:
+            expected[query] = citations.parse(query, library).url
+        except citations.CitationError:  # the article has no such 款 or 项
+            expected[query] = None
+    assert sum(map(bool, expected.values())) > 150
+    for query, answer in zip(queries, hits(laws_site, *queries, limit=1), strict=True):
+        url = answer["hits"][0]["url"]
+        if expected[query]:
+            assert url == expected[query], query
+        else:
+            assert re.fullmatch(r"laws/[^#]+#art-\d+(-\d+)?", url), query
+
+
+BAD = [
+    "",
+    "   ",
+    "，。！？《》",
+    "\x00\x07\u200b\ufeff",
+    "😀👨‍👩‍👧",
+    "<script>alert(1)</script>",
+    "__proto__ constructor toString",
+    "条条条第第第之之之款款项项",
+    "宪法第0条",
+    "宪法第99999999999999999999条",
+    "的了吗怎么",
+    "\ud800质询",
+    "宪法" * 5000,
+    "第" * 10000,
+    "((((((((((*.+?[",
+]
+
+
+def test_bad_input_is_answered_quickly_and_plainly(laws_site: Path) -> None:
+    for query, answer in zip(BAD, hits(laws_site, *BAD), strict=True):
+        assert "error" not in answer, query
+        assert answer["missing"] == []
+        assert answer["milliseconds"] < 2000, query
+        for hit in answer["hits"]:
+            for start, end in hit["marks"]:
+                assert 0 <= start < end <= len(hit["excerpt"])
+
+
+def test_long_queries_are_cut(laws_site: Path) -> None:
+    long, cut = hits(laws_site, "质询" * 5000, "质询" * 100)
+    assert long["hits"] == cut["hits"] != []
+
+
+def test_kinds_and_limit(laws_site: Path) -> None:
+    answer = hits(laws_site, "质询", limit=3)[0]
+    assert len(answer["hits"]) == 3
+    assert answer["counts"] == {"法条": answer["total"]}
+    assert answer["total"] > 20
+
+
+@pytest.fixture
+def small_site(tmp_path: Path, segmenter: Segmenter) -> Path:
+    law = Page(
+        "法条", "laws/a/", "中华人民共和国甲法", ("甲法",), "中华人民共和国甲法", 1.0,
+        tuple(Section(f"art-{n}", f"第{n}条", f"质询案第{n}。" + "监督。" * n, (n, 0)) for n in range(1, 60)),
+    )  # fmt: skip
+    page = Page(
+        "学习",
+        "study/a/",
+        "质询怎样提出",
+        (),
+        None,
+        1.0,
+        (Section("b", "步骤", "先写质询案。", None, "步骤"),),
+    )
+    write_index(
+        tmp_path,
+        [build_segment("laws", [law], segmenter), build_segment("site", [page], segmenter)],
+        segmenter,
+    )
+    return tmp_path
+
+
+def only(site: Path, pattern: str) -> Path:
+    (found,) = site.glob(pattern)
+    return found
+
+
+def test_segments_are_searched_together(small_site: Path) -> None:
+    answer = hits(small_site, "质询")[0]
+    assert answer["counts"]["学习"] == 2  # the page by its title, and its section
+    assert {hit["kind"] for hit in answer["hits"]} == {"法条", "学习"}
+    assert hits(small_site, "质询怎样提出")[0]["hits"][0]["url"] == "study/a/"
+
+
+def test_a_title_answers_with_the_page(small_site: Path) -> None:
+    first = hits(small_site, "甲法")[0]["hits"][0]
+    assert (first["url"], first["title"], first.get("article")) == ("laws/a/", "中华人民共和国甲法", None)
+    assert first["excerpt"].startswith("质询案第1。")
+
+
+@pytest.mark.parametrize("damage", [b"", b"renda.shard(", b'renda.shard("x","AAAA");\n', b"<!doctype html>"])
+@pytest.mark.parametrize("kind", ["w", "p", "t"])
+def test_a_damaged_file_costs_only_what_is_in_it(small_site: Path, damage: bytes, kind: str) -> None:
+    victim = only(small_site, f"search/laws-*/{kind}/0.js")
+    victim.write_bytes(damage)
+    answer = hits(small_site, "质询")[0]
+    assert answer["missing"] == [victim.relative_to(small_site).as_posix().removesuffix(".js")]
+    assert any(hit["url"].startswith("study/a/") for hit in answer["hits"])
+
+
+def test_a_missing_segment_leaves_the_other(small_site: Path) -> None:
+    shutil.rmtree(only(small_site, "search/laws-*"))
+    answer = hits(small_site, "质询")[0]
+    assert {hit["kind"] for hit in answer["hits"]} == {"学习"}
+    assert answer["missing"][0].startswith("search/laws-")
+
+
+def test_another_format_is_refused_in_plain_words(small_site: Path) -> None:
+    path = small_site / "search/manifest.js"
+    path.write_text(path.read_text("utf-8").replace('"version":1', '"version":2'), "utf-8")
+    assert "版本不一致" in hits(small_site, "质询")[0]["error"]
+    path.unlink()
+    assert "检索索引" in hits(small_site, "质询")[0]["error"]
