@@ -2,6 +2,7 @@
 
 import { mountCountdown } from "./campaign/countdown.ts";
 import { mountCopyLinks } from "./common/copylink.ts";
+import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
 import { mountFilter } from "./common/filter.ts";
 import { notify } from "./common/notice.ts";
@@ -14,6 +15,13 @@ const script = document.currentScript as HTMLScriptElement;
 const base = new URL("../../", script.src).href;
 
 function loadBundle(name: "search" | "quiz"): Promise<void> {
+  const style = script.dataset[`${name}Style`];
+  if (style && !document.querySelector(`link[href="${CSS.escape(style)}"]`)) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = style;
+    document.head.append(link);
+  }
   return loadScript(new URL(script.dataset[name] ?? "", script.src).href);
 }
 
@@ -62,6 +70,7 @@ if (document.querySelector("[data-renda-quiz], [data-renda-practice]")) {
 }
 
 mountFileLinks(document);
+mountDrawer(document);
 mountCopyLinks(document);
 mountFilter(document);
 mountCountdown(document);

@@ -275,8 +275,8 @@ class Assembly:
             fields = {"name": built.name, "docs": built.docs, "digest": built.digest}
             cache.write_atomic(folder / summary, json.dumps(fields).encode())
 
-        code = [_HERE / "search", _HERE / "statutes", segmenter.digest]
-        key = cache.digest([library.digest, library.as_of.isoformat(), *code])
+        rooms = (_HERE / "search", _HERE / "statutes")
+        key = cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])
         folder = cache.folder(self.content.root, "index", key, make)
         return folder, index.Segment(**json.loads((folder / summary).read_bytes()), files={})
 
