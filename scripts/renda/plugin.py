@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE_LIST = re.compile(r"\A(?:- \[[^\]]*\]\([^)]*\)\n\{: \.i18n-link [^}]*\}\n)+\n*")
 _TEMPLATES = Path("overrides/renda")
+LAWS = "laws/"
 
 
 class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
@@ -94,6 +95,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
     def _write_law_pages(self, site: Path, config: MkDocsConfig) -> None:
         count = self._assembly.law_page_count
+        home = next(page for page in self._nav.pages if page.url == LAWS)
+        home.active = True  # the tab of the library is the one that law pages belong to
         sample = self._render(next(self._assembly.law_pages()), config)
         key = cache.digest([*self._assembly.law_page_inputs(), sample])
 
@@ -105,6 +108,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
         with progress.step(f"法律页面 {count} 页"):
             cache.install(cache.folder(self._root, "laws", key, make), site)
+        home.active = False
 
     def _render(self, statute_page: StatutePage, config: MkDocsConfig) -> str:
         """One law page through the theme, from the model and not through Markdown."""

@@ -34,13 +34,13 @@ KNOWN: list[tuple[str, list[str], int]] = [
     ("预算审查监督", ["laws/yusuanfa/*"], 3),
     ("预算审查监督", ["laws/yusuanfa/#art-100"], 5),
     ("质询", ["laws/jiandufa/#art-54", "laws/quanguorenda-yishiguize/#art-49"], 5),
-    ("人大代表的任期", ["laws/daibiaofa/#art-2"], 3),
-    ("人大代表的任期", ["laws/difang-zuzhifa/#art-9"], 5),
+    ("人大代表的任期", ["laws/difang-zuzhifa/#art-9"], 3),
+    ("人大代表的任期", ["laws/daibiaofa/*"], 5),
     ("宪法宣誓", ["laws/gongwuyuanfa/#art-9"], 3),
     ("宪法宣誓", ["laws/xianfa/#art-27"], 10),
     ("备案审查", ["laws/jiandufa/*", "laws/lifafa/*"], 8),
     ("罢免代表", ["laws/xuanjufa/*"], 3),
-    ("国家主席的任期", ["laws/xianfa/#art-79"], 3),
+    ("国家主席的任期", ["laws/xianfa/#art-79"], 1),
 ]
 
 
@@ -73,8 +73,8 @@ def test_citations_lead_where_the_library_says(laws_site: Path, library: Library
     queries: list[str] = []
     for statute in library.statutes[::9]:
         for article in statute.current(library.as_of).articles[::11]:
-            if article.number.kind != "条":
-                continue
+            if article.number.kind != "条" or any(line.startswith("［") for line in article.paragraphs):
+                continue  # a note about a figure or table is no 款
             for tail in ("", "第二款", "第三项", "第二款第一项"):
                 sub = f"之{article.number.sub}" if article.number.sub else ""
                 queries.append(f"{statute.title}第{article.number.number}条{sub}{tail}")

@@ -5,7 +5,7 @@ import { findRecord, locate, nameKey, parseReference, type Point } from "./citat
 import { excerpt } from "./excerpt.ts";
 import { FORMAT_VERSION } from "./format.ts";
 import { type Candidate, idf, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
-import { normalise, runs, segment } from "./segment.ts";
+import { normalise, queryWords, runs } from "./segment.ts";
 import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
 
 export interface Answer {
@@ -43,9 +43,8 @@ const MOST_CHARACTERS = 200;
 /** Hits that score less than this share of the best one are noise: they share a common word or two. */
 const FLOOR = 0.2;
 
-/** So many hits from the top have their texts compared with the query's wording, and by this factor. */
+/** So many hits from the top have their texts compared with the query's wording. */
 const WINDOW = 10;
-const WORDING = 1.3;
 
 export class Engine {
   private readonly read: Read;
@@ -82,7 +81,7 @@ export class Engine {
     const shown = await Promise.all(
       [...first, ...others.slice(0, Math.max(limit, WINDOW))].map(async (one) => ({ one, doc: await this.doc(one, missing) })),
     );
-    const order = [...shown.slice(0, first.length), ...byWording(shown.slice(first.length), text)];
+    const order = [...shown.slice(0, first.length), ...byWording(shown.slice(first.length), text, this.weights.wording)];
     const hits = order.slice(0, limit).map(({ one, doc }) => toHit(one, doc, words));
     return { hits, total: cited.length + rest.length, counts, missing: [...missing] };
   }
@@ -136,7 +135,7 @@ export class Engine {
       return index.stop.get(word) ?? 0;
     };
     const longest = Math.max(...index.segments.map((one) => one.longest), ...[...index.stop.keys()].map((word) => word.length));
-    const words = segment(text, { frequency, total: index.manifest.total, longest });
+    const words = queryWords(text, { frequency, total: index.manifest.total, longest });
     return [...new Set(words)].filter((word) => !index.stop.has(word));
   }
 
@@ -208,12 +207,12 @@ function namesOf(segments: Segment[]): Map<string, Target[]> {
 }
 
 /** The first few hits, those that hold the query's own wording before the others of like score. */
-function byWording<T extends { one: Candidate; doc: Doc }>(shown: T[], query: string): T[] {
+function byWording<T extends { one: Candidate; doc: Doc }>(shown: T[], query: string, factor: number): T[] {
   const phrases = runs(query).filter((run) => run.length > 2);
   const score = ({ one, doc }: T): number => {
     const text = normalise(one.record === undefined ? one.page.title : doc.text);
     const holds = phrases.length > 0 && phrases.every((phrase) => text.includes(phrase));
-    return one.score * (holds ? WORDING : 1);
+    return one.score * (holds ? factor : 1);
   };
   const front = shown.slice(0, WINDOW).map((entry) => ({ entry, score: score(entry) }));
   front.sort((a, b) => b.score - a.score);

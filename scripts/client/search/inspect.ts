@@ -1,14 +1,14 @@
 /**
  * Reads an index from disk and tells what is in it, for tests: `node inspect.ts < request.json`.
  *
- * Request: {site, texts?, words?, records?}. Answer: {cuts, postings, pages, docs}: the words of each of
- * `texts`; for each of `words` and each segment its postings in texts and titles; the pages; and for
+ * Request: {site, texts?, words?, records?}. Answer: {cuts, terms, postings, pages, docs}: the words of
+ * each of `texts`, as text and as a query; for each of `words` and each segment its postings in texts and titles; the pages; and for
  * each segment the asked records.
  */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runs, segment } from "./segment.ts";
+import { queryWords, runs, segment } from "./segment.ts";
 import { Segment } from "./store.ts";
 
 interface Request {
@@ -62,6 +62,7 @@ const postings = await Promise.all(
 process.stdout.write(
   JSON.stringify({
     cuts: texts.map((text) => segment(text, dictionary)),
+    terms: texts.map((text) => queryWords(text, dictionary).filter((word) => !stop.has(word))),
     postings,
     pages: segments.map((one) => one.pages),
     docs: await Promise.all(segments.map((one) => Promise.all((request.records ?? []).map((record) => one.doc(record))))),

@@ -16,9 +16,11 @@ export interface Weights {
   compound: number;
   /** 1 honours the pages' boost, 0 ignores it. */
   boost: number;
+  /** Factor for a hit that holds the query's own wording. */
+  wording: number;
 }
 
-export const WEIGHTS: Weights = { title: 0.4, coverage: 0.25, compound: 0.5, boost: 1 };
+export const WEIGHTS: Weights = { title: 0.4, coverage: 0.25, compound: 0.6, boost: 1, wording: 1.3 };
 
 /** Sums of weights differ in their last digits by the order they were added in. */
 const ALMOST = 0.999;

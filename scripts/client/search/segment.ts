@@ -22,7 +22,37 @@ export interface Dictionary {
 
 /** The words of `text` for search, stop words included: the parts of a long word, then the word. */
 export function segment(text: string, dictionary: Dictionary): string[] {
-  return runs(text).flatMap((run) => (run < "\u4e00" ? [run] : path(run, dictionary).flatMap((word) => withParts(word, dictionary))));
+  return cut(text, dictionary).flatMap((word) => [...parts(word, dictionary).map((part) => part.text), word]);
+}
+
+/**
+ * The same words without parts that only seem to be words, since they straddle two words inside a long
+ * one: 国家主席 is 国家 and 主席 and holds no 家主. They are rare, and would outweigh all else.
+ */
+export function queryWords(text: string, dictionary: Dictionary): string[] {
+  return cut(text, dictionary).flatMap((word) => {
+    const borders = innerBorders(word, dictionary);
+    const sound = parts(word, dictionary).filter(
+      ({ start, text: part }) => !borders.some((border) => start < border && border < start + part.length),
+    );
+    return [...sound.map((part) => part.text), word];
+  });
+}
+
+function cut(text: string, dictionary: Dictionary): string[] {
+  return runs(text).flatMap((run) => (run < "\u4e00" ? [run] : path(run, dictionary)));
+}
+
+/** Where inside `word` one word ends and another begins, were it not a word itself. */
+function innerBorders(word: string, dictionary: Dictionary, offset = 0): number[] {
+  if (word.length < 4) return [];
+  const without = { ...dictionary, frequency: (other: string) => (other === word ? 0 : dictionary.frequency(other)) };
+  let at = offset;
+  return path(word, without).flatMap((inner) => {
+    const borders = [...innerBorders(inner, dictionary, at), at + inner.length];
+    at += inner.length;
+    return borders;
+  });
 }
 
 /** The most probable cut of a run of Han characters; of equally probable ones, the longer first word. */
@@ -51,14 +81,14 @@ export function path(run: string, dictionary: Dictionary): string[] {
   }
 }
 
-function withParts(word: string, dictionary: Dictionary): string[] {
-  const found: string[] = [];
+function parts(word: string, dictionary: Dictionary): { start: number; text: string }[] {
+  const found: { start: number; text: string }[] = [];
   for (const size of [2, 3]) {
     if (word.length <= size) break;
     for (let start = 0; start + size <= word.length; start += 1) {
       const part = word.slice(start, start + size);
-      if (dictionary.frequency(part)) found.push(part);
+      if (dictionary.frequency(part)) found.push({ start, text: part });
     }
   }
-  return [...found, word];
+  return found;
 }

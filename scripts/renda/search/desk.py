@@ -131,6 +131,7 @@ class _Words(Analyzer):  # type: ignore[misc]
         words = (word for word in self._segmenter.words(value) if word not in self._segmenter.stop_words)
         for position, word in enumerate(words):
             token.text, token.boost, token.stopped, token.pos = word, 1.0, False, position
+            token.startchar = token.endchar = 0  # asked for in phrases, used nowhere
             yield token
 
 
@@ -139,7 +140,7 @@ def _schema(segmenter: Segmenter) -> fields.Schema:
     return fields.Schema(
         place=fields.STORED,
         kind=fields.ID(stored=True),
-        title=fields.TEXT(words, phrase=False, stored=True, multitoken_query="or", field_boost=1.5),
+        title=fields.TEXT(words, stored=True, multitoken_query="or", field_boost=1.5),
         law=fields.KEYWORD(commas=True),
         article=fields.KEYWORD,
         body=fields.TEXT(words, multitoken_query="or"),

