@@ -202,6 +202,7 @@ def test_quiz_answered_and_resumed(chrome: Browser, address: str) -> None:
         page.goto(at(address, "study/01-xingzhi/"))
         first = page.locator(".renda-quiz--live form").first
         first.wait_for()
+        assert page.locator(".renda-quiz__paper").is_hidden()  # the list that stands there without scripts
         first.locator("input").first.check()
         first.get_by_role("button").first.click()
         page.locator(".renda-quiz--live").get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
