@@ -43,6 +43,9 @@ const MOST_CHARACTERS = 200;
 /** Hits that score less than this share of the best one are noise: they share a common word or two. */
 const FLOOR = 0.2;
 
+/** The score of what the query names outright: above all that ranking yields. */
+const CITED = 1000;
+
 /** So many hits from the top have their texts compared with the query's wording. */
 const WINDOW = 10;
 
@@ -173,7 +176,7 @@ export class Engine {
       const offset = point ? findRecord(page.runs, point.number, point.sub) : undefined;
       const record = offset === undefined ? undefined : page.first + offset;
       if (point && !page.runs.length) continue;
-      cited.push({ segment, page, record, score: Infinity, point });
+      cited.push({ segment, page, record, score: CITED, point });
       if (record !== undefined) label = `${reference?.name}${(await orMissing(segment.doc(record), missing))?.label ?? ""}`;
     }
     return { cited, label };
@@ -209,14 +212,14 @@ function namesOf(segments: Segment[]): Map<string, Target[]> {
 /** The first few hits, those that hold the query's own wording before the others of like score. */
 function byWording<T extends { one: Candidate; doc: Doc }>(shown: T[], query: string, factor: number): T[] {
   const phrases = runs(query).filter((run) => run.length > 2);
-  const score = ({ one, doc }: T): number => {
+  const front = shown.slice(0, WINDOW).map((entry) => {
+    const { one, doc } = entry;
     const text = normalise(one.record === undefined ? one.page.title : doc.text);
     const holds = phrases.length > 0 && phrases.every((phrase) => text.includes(phrase));
-    return one.score * (holds ? factor : 1);
-  };
-  const front = shown.slice(0, WINDOW).map((entry) => ({ entry, score: score(entry) }));
-  front.sort((a, b) => b.score - a.score);
-  return [...front.map(({ entry }) => entry), ...shown.slice(WINDOW)];
+    return holds ? { ...entry, one: { ...one, score: one.score * factor } } : entry;
+  });
+  front.sort((a, b) => b.one.score - a.one.score);
+  return [...front, ...shown.slice(WINDOW)];
 }
 
 function toHit(candidate: Candidate & Partial<Cited>, doc: Doc, words: string[]): Hit {

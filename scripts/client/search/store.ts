@@ -105,18 +105,6 @@ export class Segment {
     return { anchor, label, text };
   }
 
-  /** The number of the page that a record belongs to. */
-  pageOf(record: number): number {
-    let low = 0;
-    let high = this.pages.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.pages[middle] as Page).first <= record) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   private once<T>(path: string, decode: (data: unknown) => Promise<T>): Promise<T> {
     const known = this.cache.get(path) as Promise<T> | undefined;
     if (known) return known;

@@ -31,7 +31,8 @@ export function resultsAddress(query: string, kind = ""): string {
 
 /** A hit's lines: what it is called, and the excerpt with its matches marked. */
 export function hitLines(hit: Hit): Node[] {
-  const title = element("span", "renda-search__title", hit.title);
+  const name = hit.title.replace(/^中华人民共和国(?=.)/, ""); // most begin so, and a phone is narrow
+  const title = element("span", "renda-search__title", name);
   if (hit.article) title.append(" ", element("span", "renda-search__article", hit.article));
   const lines: Node[] = [title];
   if (hit.excerpt) lines.push(element("span", "renda-search__excerpt", ...marked(hit)));

@@ -33,8 +33,8 @@ HEADING_WEIGHT = 2  # a word of the heading counts as so many of the text
 
 # Sizes in bytes before compression. A query reads one bucket for each of its characters, one postings
 # file for each word and one text file for each hit: smaller files waste less, larger ones compress better.
-_WORDS_SIZE = 3000
-_POSTINGS_SIZE = 6000
+_WORDS_SIZE = 2000
+_POSTINGS_SIZE = 3000
 _TEXT_SIZE = 5000
 _TEXT_RECORDS = 16
 
