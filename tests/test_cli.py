@@ -43,7 +43,10 @@ def test_show_an_article_and_a_wrong_one() -> None:
     runner = CliRunner()
     assert "监督宪法的实施" in runner.invoke(main, ["laws", "show", "宪法第六十二条"]).output
     wrong = runner.invoke(main, ["laws", "show", "宪法第九百条"])
-    assert (wrong.exit_code, wrong.output) == (1, "错误：《宪法》没有第九百条（现行文本止于第一百四十三条）\n")
+    assert (wrong.exit_code, wrong.output) == (
+        1,
+        "错误：《宪法》没有第九百条（现行文本止于第一百四十三条）\n",
+    )
 
 
 def test_wrong_date() -> None:

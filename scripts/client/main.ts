@@ -6,7 +6,7 @@ import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
 import { mountFilter } from "./common/filter.ts";
 import { notify } from "./common/notice.ts";
-import { install, loadScript } from "./common/runtime.ts";
+import { install, loadScript, loadShard } from "./common/runtime.ts";
 import type { Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
 import { mountReadMarks } from "./study/read.ts";
@@ -22,6 +22,8 @@ function loadBundle(name: "search" | "quiz"): Promise<void> {
     link.href = style;
     document.head.append(link);
   }
+  // The search asks for this first: let it travel beside the bundle. If it fails, the search reports it.
+  if (name === "search") loadShard("search/manifest").catch(() => undefined);
   return loadScript(new URL(script.dataset[name] ?? "", script.src).href);
 }
 

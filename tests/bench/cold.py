@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from server import Server
 
 QUERIES = (
     "预算审查监督",
@@ -17,7 +18,7 @@ QUERIES = (
     "人大代表的任期",
     "宪法宣誓",
     "备案审查",
-    "欠钱不还怎么办",
+    "拖欠工资怎么办",
     "公民的基本权利",
     "监察委员会的职权",
     "劳动合同解除补偿",
@@ -49,24 +50,16 @@ class Cold:
     hits: int
 
 
-def cold_query(browser: Browser, url: str, script: str, query: str) -> Cold:
-    """Open `url` in a browser context that has nothing cached, and run `script` with `query`."""
+def cold_query(browser: Browser, server: Server, script: str, query: str) -> Cold:
+    """Open the site in a browser context that has nothing cached, and run `script` with `query`."""
     context = browser.new_context()
     try:
         page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        page.goto(url, wait_until="load")
+        page.goto(server.url, wait_until="load")
         page.wait_for_timeout(200)
-        received = 0
-
-        def count(event: dict[str, float]) -> None:
-            nonlocal received
-            received += int(event["encodedDataLength"])
-
-        session.on("Network.loadingFinished", count)
+        before = server.sent
         result = page.evaluate(script, query)
-        page.wait_for_timeout(200)  # the last events are on their way
-        return Cold(received, result["time"], result["hits"])
+        page.wait_for_timeout(200)  # what is still being sent
+        return Cold(server.sent - before, result["time"], result["hits"])
     finally:
         context.close()

@@ -83,13 +83,13 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
     rows = []
     for compress in (True, False):
         with (
-            server.serving(project / "site", compress=compress) as ours_url,
-            server.serving(pages, compress=compress) as their_url,
+            server.serving(project / "site", compress=compress) as ours_server,
+            server.serving(pages, compress=compress) as their_server,
         ):
             ours, theirs = [], []
             for query in cold.QUERIES:
-                ours.append(cold.cold_query(chrome, ours_url, cold.OURS, query))  # type: ignore[arg-type]
-                theirs.append(cold.cold_query(chrome, their_url, cold.PAGEFIND, query))  # type: ignore[arg-type]
+                ours.append(cold.cold_query(chrome, ours_server, cold.OURS, query))  # type: ignore[arg-type]
+                theirs.append(cold.cold_query(chrome, their_server, cold.PAGEFIND, query))  # type: ignore[arg-type]
         label = "服务器压缩" if compress else "服务器不压缩"
         empty = sum(1 for result in theirs if not result.hits)
         name = f"Pagefind（{empty}/{len(theirs)} 条查询无结果）"

@@ -1,4 +1,7 @@
-"""A small web server for both sides: the same compression, the same headers, nothing cached."""
+"""A small web server for both sides: the same compression, the same headers, nothing cached.
+
+It counts what it sends: the browser's own count of a page leaves out what its workers load.
+"""
 
 from __future__ import annotations
 
@@ -33,21 +36,35 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
+        headers = sum(map(len, self._headers_buffer))
         self.end_headers()
         self.wfile.write(body)
+        self.server.sent += headers + len(body)  # type: ignore[attr-defined]
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """`sent` is the number of bytes sent so far, headers and bodies."""
+
+    compress: bool
+    sent: int = 0
+
+    @property
+    def url(self) -> str:
+        """The address, ending in a slash."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
 @contextlib.contextmanager
-def serving(folder: Path, *, compress: bool) -> Iterator[str]:
-    """Serve `folder` on this machine; gives the address, ending in a slash."""
+def serving(folder: Path, *, compress: bool) -> Iterator[Server]:
+    """Serve `folder` on this machine."""
     handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.compress = compress  # type: ignore[attr-defined]
+    with Server(("127.0.0.1", 0), handler) as server:
+        server.compress = compress
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield server
         finally:
             server.shutdown()

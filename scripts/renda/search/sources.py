@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from renda.search.records import Page, Section
-from renda.statutes import names, repair
+from renda.statutes import names
 from renda.statutes.model import Status
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _REPEALED_BOOST = 0.6
 _AMENDMENT_BOOST = 0.8  # what it changed stands in the statute itself
 
 _DIVISION = re.compile(r"第[^\s章节编]{1,6}(?:分编|[章节编])[\s　]*")
-_NOTES = (repair.FIGURE_NOTE, repair.TABLE_NOTE)
 
 
 def law_pages(library: Library) -> list[Page]:
@@ -46,10 +45,9 @@ def _law_page(statute: Statute, library: Library) -> Page:
 
 def _article(article: Article) -> Section:
     number = article.number
-    text = "\n".join(line for line in article.paragraphs if line not in _NOTES)
     heading = " ".join(_DIVISION.sub("", name) for name in (article.chapter, article.section) if name)
     cited = (number.number, number.sub) if number.kind == "条" else None
-    return Section(number.anchor, number.label, text, cited, heading)
+    return Section(number.anchor, number.label, article.text, cited, heading)
 
 
 def html_sections(html: str) -> tuple[Section, ...]:

@@ -26,7 +26,7 @@ _POINT = (
 _POINT_RE = re.compile(_POINT)
 _NEXT_RE = re.compile(rf"(?P<link>、|和|及|以及|与|或者|或|至|到|—|－|-)(?={_POINT})")
 _QUOTED_RE = re.compile(r"《(?P<name>[^《》]+)》")
-_MOST_DIGITS = 6  # a longer run of digits is no article number
+_MOST_DIGITS = 8  # 九千九百九十九 has seven; a longer run is no article number
 
 
 class CitationError(RendaError):
@@ -168,7 +168,7 @@ def _group(point: re.Match[str], name: str) -> int | None:
 
 def _to_int(text: str) -> int:
     try:
-        return numerals.to_int(text[:_MOST_DIGITS])
+        return numerals.to_int(text) if len(text) <= _MOST_DIGITS else 0
     except ValueError:
         return 0
 

@@ -63,12 +63,16 @@ class ArticleNumber:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: its paragraphs (款, and the lines of its 项) word for word, without the number."""
+    """One article: its paragraphs (款, and the lines of its 项) word for word, without the number.
+
+    `notes` are lines of ours, for a figure or table of the official text that the source lacks.
+    """
 
     number: ArticleNumber
     paragraphs: tuple[str, ...]
     chapter: str | None = None
     section: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from renda.statutes.model import Article, Library, Statute, Version
 
-_NOTES = (repair.FIGURE_NOTE, repair.TABLE_NOTE)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -99,7 +97,7 @@ def pages(library: Library) -> Iterator[StatutePage]:
                 version=version,
                 status=statute.status(version, library.as_of),
                 divisions=tuple(_divisions(version)),
-                annex=tuple((line in _NOTES, line) for line in version.annex),
+                annex=tuple((line in repair.NOTES, line) for line in version.annex),
                 versions=tuple(_links(statute, version, library.as_of)) if len(statute.versions) > 1 else (),
                 previous=previous if version is current else None,
                 next=following if version is current else None,
@@ -176,9 +174,7 @@ def _spaced(title: str) -> str:
 
 def _article(article: Article, level: int) -> ArticleView:
     number = article.number
-    text = tuple(line for line in article.paragraphs if line not in _NOTES)
-    notes = tuple(line for line in article.paragraphs if line in _NOTES)
-    parts = paragraphs.split(text)
+    parts = paragraphs.split(article.paragraphs)
     first_list = next((index for index, part in enumerate(parts, 1) if part.items), None)
     lines: list[Line] = []
     for index, part in enumerate(parts, 1):
@@ -190,4 +186,4 @@ def _article(article: Article, level: int) -> ArticleView:
                 numbered.add(line.item)
                 anchor = anchor or item_anchor(number, later, line.item)
             lines.append(Line(anchor, line.text, "款" if line.item is None else "项"))
-    return ArticleView(number.anchor, number.label, level, tuple(lines), notes)
+    return ArticleView(number.anchor, number.label, level, tuple(lines), article.notes)

@@ -23,6 +23,8 @@ SUBSCRIPT = "还原下标"
 FIGURE_NOTE = "［官方文本此处有图］"
 TABLE_NOTE = "［官方文本此处有表格，来源数据中的表格残缺，请查阅官方公布的文本］"
 
+NOTES = (FIGURE_NOTE, TABLE_NOTE)
+
 _HAN = r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’]"
 _FIGURE = re.compile(r"!(?:\[[^\]]*\])?(?:\([^)]*\))?[^{}\n]{0,20}\{width=.*?\}", re.DOTALL)
 _BORDER = re.compile(r"[+\-=| ]+")

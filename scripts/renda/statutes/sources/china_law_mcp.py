@@ -141,7 +141,7 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         commencement=commencement,
         first_effective=effective,
         source_status=_status(law["status"], title),
-        articles=tuple(_unique(articles)),
+        articles=tuple(_without_notes(article) for article in _unique(articles)),
         annex=tuple(annex),
     )
 
@@ -199,6 +199,15 @@ def _split_annex(last: Article, title: str, log: repair.RepairLog) -> tuple[Arti
             article = Article(last.number, last.paragraphs[:index], last.chapter, last.section)
             return article, list(last.paragraphs[index:])
     return last, []
+
+
+def _without_notes(article: Article) -> Article:
+    """Lines of ours move out of the article's own text."""
+    notes = tuple(line for line in article.paragraphs if line in repair.NOTES)
+    if not notes:
+        return article
+    paragraphs = tuple(line for line in article.paragraphs if line not in repair.NOTES)
+    return Article(article.number, paragraphs, article.chapter, article.section, notes)
 
 
 def _unique(articles: Iterable[Article]) -> Iterator[Article]:
