@@ -272,7 +272,7 @@ class Assembly:
             built = index.build_segment("laws", search_sources.law_pages(library), segmenter)
             for name, data in built.files.items():
                 cache.write_atomic(folder / "files" / name, data)
-            fields = {"name": built.name, "docs": built.docs, "digest": built.digest}
+            fields = {"name": built.name, "docs": built.docs, "words": built.words, "digest": built.digest}
             cache.write_atomic(folder / summary, json.dumps(fields).encode())
 
         rooms = (_HERE / "search", _HERE / "statutes")

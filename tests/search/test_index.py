@@ -149,7 +149,7 @@ def test_manifest(segmenter: Segmenter) -> None:
     content = manifest.manifest([one], segmenter)
     assert content.startswith(b'renda.shard("search/manifest",')
     value = json.loads(content.removeprefix(b'renda.shard("search/manifest",').removesuffix(b");\n"))
-    assert value["segments"] == [{"name": "site", "folder": one.folder, "docs": 3}]
+    assert value["segments"] == [{"name": "site", "folder": one.folder, "docs": 3, "words": one.words}]
     assert {word for word, _ in value["stop"]} == segmenter.stop_words
     assert value["total"] == segmenter.total
 

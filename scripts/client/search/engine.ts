@@ -6,7 +6,7 @@ import { excerpt } from "./excerpt.ts";
 import { FORMAT_VERSION } from "./format.ts";
 import { type Candidate, idf, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
 import { normalise, queryWords, runs } from "./segment.ts";
-import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
+import { type Doc, MissingFile, type Page, type Read, Segment, type SegmentEntry, wordFiles } from "./store.ts";
 
 export interface Answer {
   hits: Hit[];
@@ -21,7 +21,7 @@ interface Manifest {
   version: number;
   total: number;
   stop: [string, number][];
-  segments: { name: string; folder: string; docs: number }[];
+  segments: SegmentEntry[];
 }
 
 interface Index {
@@ -66,7 +66,7 @@ export class Engine {
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
     const text = [...query.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
     if (!runs(text).length) return { hits: [], total: 0, counts: new Map(), missing: [] };
-    const index = await this.open();
+    const index = await this.open(text);
     const missing = new Set(index.missing);
     const { cited, label } = await this.cited(text, index, missing);
     // Beside an article that the query names only what mentions that article is of interest.
@@ -96,15 +96,15 @@ export class Engine {
     return doc ?? { anchor: "", label: "", text: "" };
   }
 
-  private open(): Promise<Index> {
-    this.index ??= this.openOnce().catch((error: unknown) => {
+  private open(text: string): Promise<Index> {
+    this.index ??= this.openOnce(text).catch((error: unknown) => {
       this.index = undefined; // the next query tries again
       throw error;
     });
     return this.index;
   }
 
-  private async openOnce(): Promise<Index> {
+  private async openOnce(text: string): Promise<Index> {
     let manifest: Manifest;
     try {
       manifest = (await this.read("search/manifest")) as Manifest;
@@ -114,11 +114,12 @@ export class Engine {
     if (manifest?.version !== FORMAT_VERSION) {
       throw new Error("检索索引与检索程序的版本不一致。请刷新页面；仍不行，请重新生成网站。");
     }
+    // The first query's words travel beside the tables of pages; who needs one reports it if it fails.
+    const early = manifest.segments.flatMap((entry) => wordFiles(entry, firstCharacters(text)));
+    for (const name of early) this.read(name).catch(() => undefined);
     const missing: string[] = [];
     const opened = await Promise.all(
-      manifest.segments.map(({ folder, docs }) =>
-        Segment.open(folder, docs, this.read).catch(() => void missing.push(`${folder}/meta`)),
-      ),
+      manifest.segments.map((entry) => Segment.open(entry, this.read).catch(() => void missing.push(`${entry.folder}/meta`))),
     );
     const segments = opened.filter((one) => one instanceof Segment);
     if (missing.length) this.index = undefined; // what is there is used now, the next query tries again
@@ -127,7 +128,7 @@ export class Engine {
 
   /** The words of the query, stop words left out, each once. */
   private async words(text: string, index: Index, missing: Set<string>): Promise<string[]> {
-    const characters = new Set(runs(text).flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
+    const characters = firstCharacters(text);
     const failed = await Promise.all(index.segments.map((one) => one.loadWords(characters)));
     for (const name of failed.flat()) missing.add(name);
     const frequency = (word: string): number => {
@@ -186,6 +187,11 @@ export class Engine {
 /** A candidate that the query names outright. */
 interface Cited extends Candidate {
   point: Point | undefined;
+}
+
+/** The characters that a word of `text` may begin with. */
+function firstCharacters(text: string): Set<string> {
+  return new Set(runs(text).flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
 }
 
 function key({ page, record }: Candidate): string {

@@ -23,6 +23,6 @@ test("a bucket of words, column by column", () => {
 
 test("data files: base64 of zlib data, anything else is refused", async () => {
   const packed = deflateSync("宪法").toString("base64");
-  assert.equal(new TextDecoder().decode(await unpack(packed)), "宪法");
-  for (const damaged of [undefined, 7, "", "%%%", packed.slice(0, 8), "AAAA"]) await assert.rejects(unpack(damaged));
+  assert.equal(new TextDecoder().decode(unpack(packed)), "宪法");
+  for (const damaged of [undefined, 7, "", "%%%", packed.slice(0, 8), "AAAA"]) assert.throws(() => unpack(damaged));
 });

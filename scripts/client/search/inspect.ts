@@ -9,7 +9,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { queryWords, runs, segment } from "./segment.ts";
-import { Segment } from "./store.ts";
+import { Segment, type SegmentEntry } from "./store.ts";
 
 interface Request {
   site: string;
@@ -21,7 +21,7 @@ interface Request {
 interface Manifest {
   total: number;
   stop: [string, number][];
-  segments: { folder: string; docs: number }[];
+  segments: SegmentEntry[];
 }
 
 const request = JSON.parse(readFileSync(0, "utf8")) as Request;
@@ -32,7 +32,7 @@ async function read(name: string): Promise<unknown> {
 }
 
 const manifest = (await read("search/manifest")) as Manifest;
-const segments = await Promise.all(manifest.segments.map(({ folder, docs }) => Segment.open(folder, docs, read)));
+const segments = await Promise.all(manifest.segments.map((entry) => Segment.open(entry, read)));
 const texts = request.texts ?? [];
 const words = request.words ?? [];
 const characters = new Set([...texts.flatMap(runs), ...words].flatMap((run) => [...run]));

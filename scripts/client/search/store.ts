@@ -28,11 +28,17 @@ export interface Doc {
 
 type PageEntry = [string, string, string, string[], string | true | null, number, number, number[]];
 
+/** A segment as the manifest names it. */
+export interface SegmentEntry {
+  folder: string;
+  docs: number;
+  /** The first characters of the word buckets. */
+  words: string;
+}
+
 interface Meta {
   version: number;
   pages: PageEntry[];
-  /** The first characters of the word buckets. */
-  words: string;
   /** The sizes of the postings files in bytes, and of the text files in records. */
   postings: number[];
   texts: number[];
@@ -52,10 +58,10 @@ export class Segment {
   private readonly textStarts: number[];
   private readonly cache = new Map<string, Promise<unknown>>();
 
-  private constructor(folder: string, docs: number, meta: Meta, read: Read) {
+  private constructor({ folder, docs, words }: SegmentEntry, meta: Meta, read: Read) {
     this.folder = folder;
     this.docs = docs;
-    this.wordStarts = [...meta.words];
+    this.wordStarts = [...words];
     this.postingStarts = starts(meta.postings);
     this.textStarts = starts(meta.texts);
     this.read = read;
@@ -67,22 +73,20 @@ export class Segment {
     });
   }
 
-  static async open(folder: string, docs: number, read: Read): Promise<Segment> {
-    const meta = (await unpackJson(await read(`${folder}/meta`))) as Meta;
+  static async open(entry: SegmentEntry, read: Read): Promise<Segment> {
+    const meta = unpackJson(await read(`${entry.folder}/meta`)) as Meta;
     if (meta.version !== FORMAT_VERSION) throw new TypeError("another format");
-    return new Segment(folder, docs, meta, read);
+    return new Segment(entry, meta, read);
   }
 
   /** Read the words that begin with any of `characters`; returns the files that can't be had. */
   async loadWords(characters: Iterable<string>): Promise<string[]> {
-    const buckets = new Set([...characters].map((character) => position(this.wordStarts, character)));
-    buckets.delete(-1);
-    return failures([...buckets].map((bucket) => this.bucket(bucket)));
+    return failures(buckets(this.wordStarts, characters).map((bucket) => this.bucket(bucket)));
   }
 
   private async bucket(number: number): Promise<void> {
-    await this.once(`w/${number}`, async (data) => {
-      for (const [word, entry] of decodeWords(await unpack(data))) {
+    await this.once(`w/${number}`, (data) => {
+      for (const [word, entry] of decodeWords(unpack(data))) {
         this.words.set(word, entry);
         this.longest = Math.max(this.longest, word.length);
       }
@@ -100,12 +104,12 @@ export class Segment {
   /** A record's anchor, label and text. Rejects with a MissingFile. */
   async doc(record: number): Promise<Doc> {
     const file = position(this.textStarts, record);
-    const block = await this.once(`t/${file}`, async (data) => (await unpackJson(data)) as [string, string, string][]);
+    const block = await this.once(`t/${file}`, (data) => unpackJson(data) as [string, string, string][]);
     const [anchor, label, text] = block[record - (this.textStarts[file] as number)] ?? ["", "", ""];
     return { anchor, label, text };
   }
 
-  private once<T>(path: string, decode: (data: unknown) => Promise<T>): Promise<T> {
+  private once<T>(path: string, decode: (data: unknown) => T): Promise<T> {
     const known = this.cache.get(path) as Promise<T> | undefined;
     if (known) return known;
     const name = `${this.folder}/${path}`;
@@ -118,6 +122,17 @@ export class Segment {
     this.cache.set(path, reading);
     return reading;
   }
+}
+
+/** The word files of a segment that hold the words beginning with `characters`: names for `Read`. */
+export function wordFiles({ folder, words }: SegmentEntry, characters: Iterable<string>): string[] {
+  return buckets([...words], characters).map((bucket) => `${folder}/w/${bucket}`);
+}
+
+function buckets(starts: string[], characters: Iterable<string>): number[] {
+  const found = new Set([...characters].map((character) => position(starts, character)));
+  found.delete(-1);
+  return [...found];
 }
 
 /** A data file that isn't there or is damaged. */

@@ -46,12 +46,15 @@ class Segment:
     Attributes:
         name: such as `laws` or `site`.
         docs: how many records it holds.
+        words: the first characters of the word buckets; in the manifest, so that the browser can ask
+            for a query's words at once.
         digest: 16 hex digits of the SHA-256 of its content.
         files: path relative to the site's root -> content; all below `folder`.
     """
 
     name: str
     docs: int
+    words: str
     digest: str
     files: dict[str, bytes] = field(repr=False)
 
@@ -109,17 +112,16 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
         {
             "version": encoding.FORMAT_VERSION,
             "pages": [_page(page) for page in pages],
-            # Where the files begin: first characters, byte offsets and records, the latter two as sizes.
-            "words": "".join(words[start][0] for start in buckets),
+            # Where the files begin: byte offsets and records, as sizes.
             "postings": [offsets[end] - offsets[start] for start, end in _ranges(shards, len(words))],
             "texts": [end - start for start, end in _ranges(texts, len(sections))],
         }
     )
-    return _segment(name, len(sections), contents)
+    return _segment(name, len(sections), "".join(words[start][0] for start in buckets), contents)
 
 
-def _segment(name: str, docs: int, contents: dict[str, bytes]) -> Segment:
-    whole = hashlib.sha256()
+def _segment(name: str, docs: int, words: str, contents: dict[str, bytes]) -> Segment:
+    whole = hashlib.sha256(words.encode())
     for path, data in contents.items():
         whole.update(f"{path} {len(data)}\n".encode() + data)
     digest = whole.hexdigest()[:16]
@@ -127,7 +129,7 @@ def _segment(name: str, docs: int, contents: dict[str, bytes]) -> Segment:
     files = {
         f"{folder}/{path}.js": encoding.script(f"{folder}/{path}", data) for path, data in contents.items()
     }
-    return Segment(name, docs, digest, files)
+    return Segment(name, docs, words, digest, files)
 
 
 def _bodies(sections: Sequence[Section], segmenter: Segmenter) -> Iterator[Counter[str]]:
