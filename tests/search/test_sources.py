@@ -75,6 +75,10 @@ PAGES: list[tuple[str, list[Section]]] = [
             Section("c", "四", "五", None, "四"),
         ],
     ),
+    (
+        '<section id="m-1"><h3>一</h3>甲<h3>没有编号</h3>乙</section>',
+        [Section("m-1", "一", "甲\n没有编号\n乙", None, "一")],
+    ),
     ("<h2>没有编号</h2><h4 id='x'>小标题</h4>文", [Section("", "", "没有编号\n小标题\n文", None, "")]),
     (
         '前<div data-search="off"><h2 id="n">不要</h2><div>不要</div></div>后<script>var 不要;</script>'

@@ -23,7 +23,9 @@ def manifest(segments: Sequence[Segment], segmenter: Segmenter) -> bytes:
         "version": encoding.FORMAT_VERSION,
         "total": segmenter.total,
         "stop": [[word, segmenter.frequency(word)] for word in sorted(segmenter.stop_words)],
-        "segments": [{"name": s.name, "folder": s.folder, "docs": s.docs, "words": s.words} for s in segments],
+        "segments": [
+            {"name": s.name, "folder": s.folder, "docs": s.docs, "words": s.words} for s in segments
+        ],
     }
     name = PATH.removesuffix(".js")
     return f'renda.shard("{name}",'.encode() + encoding.compact_json(value) + b");\n"

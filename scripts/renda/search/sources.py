@@ -51,7 +51,8 @@ def _article(article: Article) -> Section:
 
 
 def html_sections(html: str) -> tuple[Section, ...]:
-    """The sections of an authored page's rendered HTML: split at h1, and at every h2 and h3 that has an id.
+    """The sections of an authored page's rendered HTML: split at h1, and at every h2 and h3 that has an
+    id or opens a <section> that has one.
 
     Left out: headerlinks, scripts, styles, templates, and elements that carry data-search="off".
     What stands before the first heading has an empty anchor and label; an h1 without id, an empty anchor.
@@ -79,6 +80,7 @@ class _Sections(HTMLParser):
         self._open: list[str] = []
         self._silent_at: int | None = None  # how many elements were open around the silent one
         self._heading_at: int | None = None
+        self._section_id = ""  # of a section whose heading hasn't come yet
         self._parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, label, text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,9 +95,14 @@ class _Sections(HTMLParser):
         is_link = "headerlink" in (values.get("class") or "").split()
         if tag in _SILENT or is_link or values.get("data-search") == "off":
             self._silent_at = len(self._open) - 1
-        elif tag == "h1" or (tag in _SPLIT and values.get("id")):
-            self._parts.append((values.get("id") or "", [], []))
-            self._heading_at = len(self._open) - 1
+        elif tag == "section":
+            self._section_id = values.get("id") or ""
+        elif tag in _SPLIT:
+            anchor = values.get("id") or self._section_id
+            self._section_id = ""  # it names the first heading in it, no later one
+            if anchor or tag == "h1":
+                self._parts.append((anchor, [], []))
+                self._heading_at = len(self._open) - 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._open:
