@@ -179,6 +179,20 @@ class Assembly:
         self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
         return markup
 
+    def outline_of(self, path: str) -> list[Heading]:
+        """Headings that a block put into the page, which Markdown's own table of contents doesn't know."""
+        if path != "policy/index.md":
+            return []
+        return [
+            Heading(
+                part.title,
+                f"part-{number}",
+                2,
+                [Heading(f"{m.number}.{m.title.rstrip('。')}", f"m-{m.number}", 3) for m in part.measures],
+            )
+            for number, part in enumerate(self.content.policy.parts, 1)
+        ]
+
     # Law pages
 
     def law_pages(self) -> Iterator[StatutePage]:

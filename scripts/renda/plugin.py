@@ -68,8 +68,11 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         return _LANGUAGE_LIST.sub("", markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Frame lessons and campaigns, link citations, hand the page to the search."""
+        """Complete the table of contents; frame lessons and campaigns, link citations, feed the search."""
         del config, files
+        links = _toc(self._assembly.outline_of(page.file.src_uri))
+        first = next(iter(page.toc), None)
+        (first.children if first and first.level == 1 else page.toc.items)[:0] = links
         return self._assembly.finish_page(page.file.src_uri, page.url, str(page.title), html, _base(page.url))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
