@@ -43,7 +43,7 @@ test: setup browser
 	@$(BIN)/python -m pytest -n 2
 
 bench: setup browser
-	@$(BIN)/python tests/bench/run.py
+	@PYTHONPATH=tests $(BIN)/python tests/bench/run.py
 
 # Resolve anew and write the lock; needs uv.
 lock:

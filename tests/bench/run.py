@@ -23,8 +23,8 @@ from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 import browser as chromium
+from project import copy_project
 from renda import content
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,7 +118,7 @@ def main() -> int:
     """Run everything; 1 when a ratio is over its target."""
     WORK.mkdir(parents=True, exist_ok=True)
     project = WORK / "project"
-    edit.copy_project(ROOT, project)
+    copy_project(ROOT, project)
     first, full = builds(project)
     rows = [first]
     with sync_playwright() as playwright:

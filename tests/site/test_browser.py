@@ -93,7 +93,11 @@ def test_measures_are_in_the_side_navigation(chrome: Browser, site_url: str) -> 
         page.goto(site_url + "policy/#m-8")
         links = page.locator(".md-sidebar--secondary a.md-nav__link")
         assert "8.依法行使选举任免权" in [text.strip() for text in links.all_inner_texts()]
-        assert page.locator("#m-8 .unit").all_inner_texts() == ["各级党委", "各级人大", "各级政府、监委、法院、检察院"]
+        assert page.locator("#m-8 .unit").all_inner_texts() == [
+            "各级党委",
+            "各级人大",
+            "各级政府、监委、法院、检察院",
+        ]
         assert page.locator(".policy-text a.citation").first.get_attribute("href") == "../laws/xianfa/"
         assert page.locator(".office-table tbody tr").count() == 12
         assert problems == []

