@@ -20,7 +20,7 @@ from renda import content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
     from renda.statutes.model import Library
 
@@ -105,10 +105,15 @@ def watched_page(chrome: Browser, **options: object) -> Iterator[tuple[Page, lis
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"script: {error}"))
     page.on("console", lambda m: problems.append(f"console: {m.text}") if m.type == "error" else None)
-    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
 
-    def outside(request: object) -> None:
-        url = request.url  # type: ignore[attr-defined]
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what was under way when the visitor went on
+            problems.append(f"failed: {request.url}")
+
+    page.on("requestfailed", failed)
+
+    def outside(request: Request) -> None:
+        url = request.url
         if not url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:")):
             problems.append(f"outside: {url}")
 
