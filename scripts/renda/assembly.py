@@ -259,12 +259,10 @@ class Assembly:
 
     def write_data(self, site: Path) -> None:
         """Write the quiz shards, the calendars and the search index below `site`."""
-        banks = payload.shards(self.content.banks, self.content.library, self.content.measures, str)
-        for name, data in banks.items():
-            cache.write_atomic(site / name, data)
-        for page, campaign in self.content.campaigns.items():
-            for name, data in calendar_files(campaign, "").items():
-                cache.write_atomic(site / _url(page) / name, data)
+        content = self.content
+        cache.write_files(site, payload.shards(content.banks, content.library, content.measures, str))
+        for page, campaign in content.campaigns.items():
+            cache.write_files(site / _url(page), calendar_files(campaign, ""))
         self._write_index(site)
 
     def _write_index(self, site: Path) -> None:
@@ -274,8 +272,8 @@ class Assembly:
         cache.install(folder / "files", site)
         authored = [page for _, page in sorted(self._pages.items()) if page.sections]
         pages = index.build_segment("site", authored, segmenter)
-        for name, data in {**pages.files, manifest.PATH: manifest.manifest([laws, pages], segmenter)}.items():
-            cache.write_atomic(site / name, data)
+        named = {manifest.PATH: manifest.manifest([laws, pages], segmenter)}
+        cache.write_files(site, pages.files | named)
 
     def _law_segment(self, segmenter: segment.Segmenter) -> tuple[Path, index.Segment]:
         """The cached folder of the statutes' segment, and the segment without its files."""
@@ -284,10 +282,9 @@ class Assembly:
 
         def make(folder: Path) -> None:
             built = index.build_segment("laws", search_sources.law_pages(library), segmenter)
-            for name, data in built.files.items():
-                cache.write_atomic(folder / "files" / name, data)
+            cache.write_files(folder / "files", built.files)
             fields = {"name": built.name, "docs": built.docs, "words": built.words, "digest": built.digest}
-            cache.write_atomic(folder / summary, json.dumps(fields).encode())
+            cache.write_files(folder, {summary: json.dumps(fields).encode()})
 
         rooms = (_HERE / "search", _HERE / "statutes")
         key = cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 FOLDER = Path(".cache/renda")
+#: How many folders of a kind stay: a preview and a build of other content may be at work at once.
+KEPT = 3
 
 
 def digest(parts: Iterable[str | bytes | Path]) -> str:
@@ -33,7 +35,7 @@ def digest(parts: Iterable[str | bytes | Path]) -> str:
 def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Path:
     """The folder of `kind` for `key`, made by `make(empty folder)` when it isn't there yet.
 
-    It appears under its name only when complete. Older folders of the same kind are removed.
+    It appears under its name only when complete. All but the newest few of a kind are removed.
     """
     wanted = root / FOLDER / f"{kind}-{key}"
     if wanted.is_dir():
@@ -42,12 +44,12 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     try:
         make(temporary)
         temporary.chmod(0o755)
-        for stale in wanted.parent.glob(f"{kind}-*"):
-            shutil.rmtree(stale)
-        temporary.replace(wanted)
-    except BaseException:
+        with contextlib.suppress(OSError):  # a build beside this one has made the same folder meanwhile
+            temporary.replace(wanted)
+    finally:
         shutil.rmtree(temporary, ignore_errors=True)
-        raise
+    for stale in sorted(wanted.parent.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(stale, ignore_errors=True)
     return wanted
 
 
@@ -59,17 +61,15 @@ def made(folder: Path) -> Path:
 
 def install(source: Path, target: Path) -> None:
     """Copy everything below `source` into `target`."""
-    shutil.copytree(source, target, dirs_exist_ok=True)
+    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name and move it, so that a full disk leaves the old one."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=made(path.parent))
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file (path below `folder` -> content).
+
+    Plainly, not under a temporary name: `folder` itself takes its place only when all of it is there.
+    """
+    for parent in {(folder / name).parent for name in files}:
+        made(parent)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)

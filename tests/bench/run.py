@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / ".cache/bench"
 BUILDS = 3
 EDITS = 5
-console = Console()
+console = Console(width=120)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+"""Cached folders: whole or not there, a few of a kind kept."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from renda import cache
+
+
+def make(text: str):
+    return lambda folder: cache.write_files(folder, {"a/b.txt": text.encode()})
+
+
+def test_made_once(tmp_path: Path) -> None:
+    first = cache.folder(tmp_path, "kind", "k1", make("one"))
+    again = cache.folder(tmp_path, "kind", "k1", make("two"))
+    assert first == again
+    assert (first / "a/b.txt").read_text() == "one"
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    def fail(folder: Path) -> None:
+        (folder / "half").write_text("")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        cache.folder(tmp_path, "kind", "k1", fail)
+    assert list((tmp_path / cache.FOLDER).iterdir()) == []
+
+
+def test_another_build_was_faster(tmp_path: Path) -> None:
+    def race(folder: Path) -> None:
+        cache.folder(tmp_path, "kind", "k1", make("theirs"))
+        make("ours")(folder)
+
+    made = cache.folder(tmp_path, "kind", "k1", race)
+    assert (made / "a/b.txt").read_text() == "theirs"
+
+
+def test_old_ones_go(tmp_path: Path) -> None:
+    for number in range(6):
+        made = cache.folder(tmp_path, "kind", f"k{number}", make(str(number)))
+        os.utime(made, (number, number))
+    assert sorted(path.name for path in (tmp_path / cache.FOLDER).iterdir()) == [
+        "kind-k3",
+        "kind-k4",
+        "kind-k5",
+    ]
+
+
+def test_digest_sees_names_and_content(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("1")
+    one = cache.digest([tmp_path, "x"])
+    file.write_text("2")
+    two = cache.digest([tmp_path, "x"])
+    file.rename(tmp_path / "b.txt")
+    three = cache.digest([tmp_path, "x"])
+    assert len({one, two, three, cache.digest([tmp_path, "y"])}) == 4
