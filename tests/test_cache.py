@@ -9,7 +9,8 @@ import pytest
 from renda import cache
 
 
-def make(text: str):
+def make(text: str) -> Callable[[Path], None]:
+    """A maker of a folder with one file."""
     return lambda folder: cache.write_files(folder, {"a/b.txt": text.encode()})
 
 
@@ -59,3 +60,13 @@ def test_digest_sees_names_and_content(tmp_path: Path) -> None:
     file.rename(tmp_path / "b.txt")
     three = cache.digest([tmp_path, "x"])
     assert len({one, two, three, cache.digest([tmp_path, "y"])}) == 4
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_install(tmp_path: Path, link: bool) -> None:
+    source = cache.folder(tmp_path, "kind", "k1", make("one"))
+    cache.write_files(tmp_path / "site", {"a/own.txt": b"own"})
+    cache.install(source, tmp_path / "site", link=link)
+    assert (tmp_path / "site/a/b.txt").read_text() == "one"
+    assert (tmp_path / "site/a/own.txt").read_text() == "own"
+    assert (tmp_path / "site/a/b.txt").samefile(source / "a/b.txt") == link

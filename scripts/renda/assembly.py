@@ -257,19 +257,22 @@ class Assembly:
         """The campaign to count down to: the latest year's."""
         return max(self.content.campaigns.values(), key=lambda campaign: campaign.year, default=None)
 
-    def write_data(self, site: Path) -> None:
-        """Write the quiz shards, the calendars and the search index below `site`."""
+    def write_data(self, site: Path, *, link: bool) -> None:
+        """Write the quiz shards, the calendars and the search index below `site`.
+
+        `link` is for `cache.install`.
+        """
         content = self.content
         cache.write_files(site, payload.shards(content.banks, content.library, content.measures, str))
         for page, campaign in content.campaigns.items():
             cache.write_files(site / _url(page), calendar_files(campaign, ""))
-        self._write_index(site)
+        self._write_index(site, link=link)
 
-    def _write_index(self, site: Path) -> None:
+    def _write_index(self, site: Path, *, link: bool) -> None:
         """The search index in two segments: statutes, kept from build to build, and authored pages."""
         segmenter = segment.default()
         folder, laws = self._law_segment(segmenter)
-        cache.install(folder / "files", site)
+        cache.install(folder / "files", site, link=link)
         authored = [page for _, page in sorted(self._pages.items()) if page.sections]
         pages = index.build_segment("site", authored, segmenter)
         named = {manifest.PATH: manifest.manifest([laws, pages], segmenter)}

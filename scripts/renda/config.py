@@ -12,5 +12,6 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
     as_of = c.Optional(c.Type(str))
     """The day (yyyy-mm-dd) for which statuses of statutes are computed; the build's day when absent."""
 
-    show_progress = c.Type(bool, default=True)
-    """Whether steps of the build are shown on stderr."""
+    link_cached = c.Type(bool, default=False)
+    """Whether cached files are linked into the site instead of copied; set for a preview, whose folder
+    nobody edits."""

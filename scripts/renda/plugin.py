@@ -94,7 +94,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
             (target / bundle.name).write_bytes(bundle.read_bytes())
         self._write_law_pages(site, config)
         with progress.step("写入检索索引和题目数据"):
-            self._assembly.write_data(site)
+            self._assembly.write_data(site, link=self.config.link_cached)
 
     def _write_law_pages(self, site: Path, config: MkDocsConfig) -> None:
         count = self._assembly.law_page_count
@@ -110,7 +110,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
                 path.write_text(self._render(page, config), encoding="utf-8")
 
         with progress.step(f"法律页面 {count} 页"):
-            cache.install(cache.folder(self._root, "laws", key, make), site)
+            folder = cache.folder(self._root, "laws", key, make)
+            cache.install(folder, site, link=self.config.link_cached)
         home.active = False
 
     def _render(self, statute_page: StatutePage, config: MkDocsConfig) -> str:

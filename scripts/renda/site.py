@@ -34,18 +34,20 @@ def find_root(start: Path | None = None) -> Path:
     raise RendaError(f"在 {here} 及其上级目录中找不到 mkdocs.yml。请在项目目录中运行")
 
 
-def build(root: Path, target: Path) -> None:
+def build(root: Path, target: Path, *, preview: bool = False) -> None:
     """Build the site of the project at `root` and put it at `target`.
 
     The old site at `target` stays untouched until the new one is complete; it stays for good when
-    the build fails.
+    the build fails. A `preview` shares files with the cache: it is faster, and not to be edited.
 
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
     """
     work = Path(tempfile.mkdtemp(prefix="site-", dir=cache.made(root / cache.FOLDER)))
     try:
-        _run_mkdocs(_config(root, work))
+        config = _config(root, work)
+        config.plugins["renda"].config["link_cached"] = preview
+        _run_mkdocs(config)
         work.chmod(0o755)
         _swap(work, target)
     finally:
@@ -105,14 +107,14 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
     def rebuild() -> None:
         target = folder / "site"
         try:
-            build(root, target)
+            build(root, target, preview=True)
         except RendaError as error:
             error.show()
             progress.console.print("网页仍是改动之前的样子；改好并保存后会自动更新。", style="bold red")
 
     try:
         with progress.step("生成网站"):
-            build(root, folder / "site")
+            build(root, folder / "site", preview=True)
         server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
         for path in WATCHED:
             server.watch(str(root / path))

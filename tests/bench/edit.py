@@ -35,4 +35,5 @@ def edit_times(project: Path, browser: Browser, rounds: int) -> list[float]:
             )
             times.append(time.perf_counter() - start)
         context.close()
+    source.write_text(original, encoding="utf-8")
     return times
