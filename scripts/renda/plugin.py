@@ -41,6 +41,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else content.today()
         with progress.step("读取法律、政策、题库"):
             loaded = content.load(self._root, as_of)
+        for problem in loaded.diagnostics:
+            progress.console.print(str(problem), style="yellow", markup=False)
         with progress.step("打包前端脚本"):
             self._bundle_folder, bundle_names = bundles.build(self._root)
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)

@@ -56,7 +56,7 @@ def test_chapters_and_sections_of_the_constitution(library: Library) -> None:
 
 
 def test_previous_and_next_make_one_chain(library: Library) -> None:
-    main = [page for page in pages.pages(library) if page.is_current]
+    main = [page for page in pages.pages(library) if page.url.count("/") == 2]
     assert main[0].previous is None
     assert main[-1].next is None
     for page, following in itertools.pairwise(main):

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from renda.search import encoding, postings
+from renda.search import encoding
 from renda.search.postings import Postings
 
 if TYPE_CHECKING:
@@ -62,16 +62,6 @@ class Segment:
     def folder(self) -> str:
         """The folder of the files, relative to the site's root."""
         return f"search/{self.name}-{self.digest}"
-
-
-def fingerprint(pages: Sequence[Page], segmenter: Segmenter) -> str:
-    """16 hex digits, equal only where `build_segment` builds equal files: the key of a cache."""
-    sizes = (_WORDS_SIZE, _POSTINGS_SIZE, _TEXT_SIZE, _TEXT_RECORDS, HEADING_WEIGHT)
-    ranking = (postings.K1, postings.B, postings.WEIGHT_STEPS)
-    whole = hashlib.sha256(repr((encoding.FORMAT_VERSION, sizes, ranking, segmenter.digest)).encode())
-    for page in pages:
-        whole.update(repr(page).encode())
-    return whole.hexdigest()[:16]
 
 
 def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Segment:

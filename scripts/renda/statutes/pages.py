@@ -77,11 +77,6 @@ class StatutePage:
         """The statute's full title."""
         return self.statute.title
 
-    @property
-    def is_current(self) -> bool:
-        """Whether this page stands at the statute's own URL."""
-        return self.url == f"laws/{self.statute.slug}/"
-
 
 def pages(library: Library) -> Iterator[StatutePage]:
     """All pages of the library: each statute's current version, then its other versions."""
