@@ -212,8 +212,9 @@ def test_hostile_queries(chrome: Browser, site_url: str, hostile: str) -> None:
         assert problems == []
 
 
-def test_quiz_answered_and_resumed(chrome: Browser, address: str) -> None:
-    with watched_page(chrome, viewport=PHONE) as (page, problems):
+@pytest.mark.parametrize("size", SIZES)
+def test_quiz_answered_and_resumed(chrome: Browser, address: str, size: dict[str, int]) -> None:
+    with watched_page(chrome, viewport=size) as (page, problems):
         page.goto(at(address, "study/01-xingzhi/"))
         first = page.locator(".renda-quiz--live form").first
         first.wait_for()
@@ -292,11 +293,15 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light")],
+    ids=["phone", "dark", "desktop"],
+)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe(chrome: Browser, site_url: str, path: str, scheme: str) -> None:
-    """WCAG 2.2 A and AA, at phone size."""
-    with watched_page(chrome, viewport=PHONE, color_scheme=scheme) as (page, problems):
+def test_axe(chrome: Browser, site_url: str, path: str, size: dict[str, int], scheme: str) -> None:
+    """WCAG 2.2 A and AA."""
+    with watched_page(chrome, viewport=size, color_scheme=scheme) as (page, problems):
         page.goto(site_url + path, wait_until="networkidle")
         page.wait_for_timeout(400)
         page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -309,7 +314,7 @@ def test_axe(chrome: Browser, site_url: str, path: str, scheme: str) -> None:
             for node in rule["nodes"][:3]
         ]
         assert listed == []
-        assert _width(page) <= PHONE["width"]
+        assert _width(page) <= size["width"]
         assert problems == []
 
 
