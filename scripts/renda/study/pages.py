@@ -12,7 +12,8 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renda.study.model import Cite, Lesson
+    from renda.statutes.citations import Cite
+    from renda.study.model import Lesson
 
 
 def lesson_header(lesson: Lesson, cite: Cite, base: str = "../../") -> str:
