@@ -105,7 +105,8 @@ class Version:
     """The text of a statute as of one date of adoption or amendment.
 
     `commencement` is the day this version takes effect, None where the source gives only the
-    statute's original commencement (`first_effective`) or nothing.
+    statute's original commencement (`first_effective`) or nothing. `preamble` holds the paragraphs
+    of the 序言, empty where the source has none.
     """
 
     law_id: str
@@ -120,6 +121,7 @@ class Version:
     source_status: Status
     articles: tuple[Article, ...]
     annex: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
 
     def article(self, number: ArticleNumber) -> Article | None:
         """The article with that number, or None."""
