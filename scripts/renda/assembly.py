@@ -16,7 +16,7 @@ from renda.quizzes import fallback, payload
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
-from renda.statutes import citations, linker, paragraphs
+from renda.statutes import citations, interchange, linker, paragraphs
 from renda.statutes import pages as law_pages
 from renda.statutes.model import Status
 from renda.study import pages as study_pages
@@ -103,6 +103,7 @@ class Assembly:
             "quiz": self._quiz,
             "lessons": self._lessons,
             "campaigns": self._campaigns,
+            "data-format": self._data_format,
         }
 
     def _law_quote(self, argument: str, base: str) -> str:
@@ -148,6 +149,10 @@ class Assembly:
         del argument, base
         urls = {_url(page).removeprefix("campaigns/"): c for page, c in self.content.campaigns.items()}
         return campaign_pages.render_archive(self.content.themes, urls)
+
+    def _data_format(self, argument: str, base: str) -> str:
+        del argument, base
+        return self._render("data-format.html", tables=interchange.tables())
 
     # Authored pages
 
@@ -258,7 +263,7 @@ class Assembly:
         return max(self.content.campaigns.values(), key=lambda campaign: campaign.year, default=None)
 
     def write_data(self, site: Path, *, link: bool) -> None:
-        """Write the quiz shards, the calendars and the search index below `site`.
+        """Write the statutes as JSON, the quiz shards, the calendars and the search index below `site`.
 
         `link` is for `cache.install`.
         """
@@ -266,7 +271,17 @@ class Assembly:
         cache.write_files(site, payload.shards(content.banks, content.library, content.measures, str))
         for page, campaign in content.campaigns.items():
             cache.write_files(site / _url(page), calendar_files(campaign, ""))
+        self._write_interchange(site, link=link)
         self._write_index(site, link=link)
+
+    def _write_interchange(self, site: Path, *, link: bool) -> None:
+        library = self.content.library
+        key = cache.digest([library.digest, library.as_of.isoformat(), _HERE / "statutes"])
+
+        def make(folder: Path) -> None:
+            cache.write_files(folder, dict(interchange.files(library)))
+
+        cache.install(cache.folder(self.content.root, "api", key, make), site, link=link)
 
     def _write_index(self, site: Path, *, link: bool) -> None:
         """The search index in two segments: statutes, kept from build to build, and authored pages."""

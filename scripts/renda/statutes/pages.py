@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.statutes import paragraphs, repair
+from renda.statutes import amendments, paragraphs, repair, structured
 from renda.statutes.citations import item_anchor
 from renda.statutes.model import Status
 
@@ -71,16 +71,32 @@ class StatutePage:
     versions: tuple[VersionLink, ...]
     previous: Statute | None
     next: Statute | None
+    amends: Statute | None
+    consolidates: tuple[Statute, ...]
 
     @property
     def title(self) -> str:
         """The statute's full title."""
         return self.statute.title
 
+    @property
+    def structured_data(self) -> str:
+        """The page as JSON-LD, ready to stand in a <script> element."""
+        data = structured.legislation(
+            self.statute,
+            self.version,
+            self.status,
+            amends=self.amends,
+            consolidates=self.consolidates,
+            base="../" * self.url.count("/"),
+        )
+        return structured.script_text(data)
+
 
 def pages(library: Library) -> Iterator[StatutePage]:
     """All pages of the library: each statute's current version, then its other versions."""
     order = [statute for _, statutes in by_department(library) for statute in statutes]
+    amending = amendments.by_statute(library)
     for index, statute in enumerate(order):
         previous = order[index - 1] if index else None
         following = order[index + 1] if index + 1 < len(order) else None
@@ -96,6 +112,12 @@ def pages(library: Library) -> Iterator[StatutePage]:
                 versions=tuple(_links(statute, version, library.as_of)) if len(statute.versions) > 1 else (),
                 previous=previous if version is current else None,
                 next=following if version is current else None,
+                amends=amendments.amended(statute, library),
+                consolidates=tuple(
+                    other
+                    for other in amending.get(statute.slug, ())
+                    if other.versions[0].version_date <= version.version_date
+                ),
             )
 
 
@@ -169,9 +191,14 @@ def _spaced(title: str) -> str:
 
 def _article(article: Article, level: int) -> ArticleView:
     number = article.number
+    return ArticleView(number.anchor, number.label, level, tuple(lines(article)), article.notes)
+
+
+def lines(article: Article) -> Iterator[Line]:
+    """The printed lines of an article with their anchors."""
+    number = article.number
     parts = paragraphs.split(article.paragraphs)
     first_list = next((index for index, part in enumerate(parts, 1) if part.items), None)
-    lines: list[Line] = []
     for index, part in enumerate(parts, 1):
         later = None if index == first_list else index
         numbered: set[int] = set()
@@ -180,5 +207,4 @@ def _article(article: Article, level: int) -> ArticleView:
             if line.item is not None and line.item not in numbered:
                 numbered.add(line.item)
                 anchor = anchor or item_anchor(number, later, line.item)
-            lines.append(Line(anchor, line.text, "款" if line.item is None else "项"))
-    return ArticleView(number.anchor, number.label, level, tuple(lines), article.notes)
+            yield Line(anchor, line.text, "款" if line.item is None else "项")
