@@ -12,7 +12,7 @@ from renda import cache
 from renda import policy as policy_room
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
-from renda.quizzes import fallback, payload
+from renda.quizzes import catalog, fallback, payload
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
@@ -269,6 +269,8 @@ class Assembly:
         """
         content = self.content
         cache.write_files(site, payload.shards(content.banks, content.library, content.measures, str))
+        publisher = catalog.Publisher(content.banks, content.library, content.measures, exams=content.exams)
+        cache.write_files(site, publisher.files())
         for page, campaign in content.campaigns.items():
             cache.write_files(site / _url(page), calendar_files(campaign, ""))
         self._write_interchange(site, link=link)

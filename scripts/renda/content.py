@@ -16,6 +16,7 @@ from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
 from renda.diagnostics import Diagnostics
 from renda.quizzes import checks
+from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.statutes import citations, linker, repair
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from renda.campaigns.archive import ThemeRecord
     from renda.campaigns.model import Campaign
     from renda.policy import Policy
+    from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank
     from renda.statutes.model import Library
     from renda.study.model import Lesson
@@ -41,6 +43,7 @@ class Content:
     library: Library
     policy: Policy
     banks: tuple[Bank, ...]
+    exams: tuple[BlueprintEntry, ...]
     lessons: dict[str, Lesson]
     campaigns: dict[str, Campaign]
     themes: tuple[ThemeRecord, ...]
@@ -98,9 +101,10 @@ def load(root: Path, as_of: dt.date) -> Content:
             if campaign:
                 campaigns[page] = campaign
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
-    banks = load_banks(root / "quizzes", diagnostics)
-    content = Content(root, statutes, policy, banks, lessons, campaigns, load_archive(), diagnostics)
-    checks.check(banks, statutes, content.measures, diagnostics, references)
+    banks = load_banks(root / "quizzes", statutes, diagnostics)
+    exams = load_blueprints(root / "quizzes", diagnostics)
+    content = Content(root, statutes, policy, banks, exams, lessons, campaigns, load_archive(), diagnostics)
+    checks.check(banks, exams, statutes, content.measures, diagnostics, references)
     diagnostics.raise_errors()
     return content
 

@@ -48,6 +48,13 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def line_of_error(self, path: Path_, location: Path_) -> int:
+        """The line of what pydantic calls `location` below `path`; it names a union's tags too."""
+        for key in location:
+            if (*path, key) in self.lines:
+                path = (*path, key)
+        return self.line(path)
+
 
 # libyaml reads a bank ten times faster; PyYAML's wheels bring it.
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -149,18 +156,26 @@ def front_matter(text: str, path: str, diagnostics: Diagnostics) -> Document | N
 
 
 def validate(
-    model: type[ModelT], document: Document, diagnostics: Diagnostics, path: Path_ = ()
+    model: type[ModelT],
+    document: Document,
+    diagnostics: Diagnostics,
+    path: Path_ = (),
+    context: dict[str, Any] | None = None,
 ) -> ModelT | None:
-    """The value at `path` of `document` as `model`; None after noting every problem with its line."""
+    """The value at `path` of `document` as `model`; None after noting every problem with its line.
+
+    `context` is what the model's validators find in their ValidationInfo.
+    """
     value = document.data
     for key in path:
         value = value[key]
     try:
-        return model.model_validate(value)
+        return model.model_validate(value, context=context)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
-            location = (*path, *error["loc"])
-            diagnostics.error(document.path, document.line(location), _explain(error, model))
+            diagnostics.error(
+                document.path, document.line_of_error(path, error["loc"]), _explain(error, model)
+            )
         return None
 
 

@@ -32,7 +32,7 @@ def problems(
 ) -> list[str]:
     diagnostics = Diagnostics()
     loaded = sample.load(folder, diagnostics, **banks)
-    checks.check(loaded, library, measures, diagnostics, references or {})
+    checks.check(loaded, (), library, measures, diagnostics, references or {})
     return [str(problem) for problem in diagnostics]
 
 
@@ -216,7 +216,7 @@ def test_a_project(tmp_path: Path, library: Library, measures: dict[int, str]) -
 
 BALANCE = "答案分布：单选 A 0%、B 0%、C 100%、D 0%"
 UNCHECKED = "quizzes: （警告）没有读到政策文本，引用“政策第…条”的题目未核对"
-COUNT = "共 1 题（单选 1、多选 0、判断 0）"
+COUNT = "共 1 题（单选 1）"
 
 #: name -> changes to the item, arguments, whether the policy can be read, exit code, output.
 COMMAND_CASES: dict[str, tuple[dict[str, Any], list[str], bool, int, list[str]]] = {

@@ -56,13 +56,13 @@ CASES = {
     "bad id": ("id: s-1", "id: S_1", "3: “id”的写法不符（要求 ^[a-z][a-z0-9-]*$），现为“S_1”"),
     "unknown kind": (
         "kind: single",
-        "kind: blank",
-        "4: 每道题都要写明 kind（题型）：single（单选）、multiple（多选）、judge（判断）；现为“blank”",
+        "kind: essay",
+        "4: 每道题都要写明 kind（题型）：single（单选）、multiple（多选）、judge（判断）、blank（填空）、cloze（法条填空）、short（简答）、case（案例）；现为“essay”",
     ),
     "no kind": (
         "    kind: single\n",
         "",
-        "3: 每道题都要写明 kind（题型）：single（单选）、multiple（多选）、judge（判断）；没有写",
+        "3: 每道题都要写明 kind（题型）：single（单选）、multiple（多选）、judge（判断）、blank（填空）、cloze（法条填空）、short（简答）、case（案例）；没有写",
     ),
     "no explanation": ("    explanation: 见试验法第一条。\n", "", "3: 缺少必填项“explanation”"),
     "no cites": ("cites: [试验法第一条]", "cites: []", "9: “cites”至少要有 1 项"),
@@ -171,12 +171,12 @@ def test_files_that_cannot_be_banks(tmp_path: Path) -> None:
     (folder / "gbk.yml").write_bytes(GOOD.encode("gbk"))
     (folder / "notes.txt").write_text("不是题库", encoding="utf-8")
     diagnostics = Diagnostics()
-    assert load_banks(folder, diagnostics) == ()
+    assert load_banks(folder, sample.LIBRARY, diagnostics) == ()
     assert [str(problem) for problem in diagnostics] == [
         "quizzes/gbk.yml: 文件不是 UTF-8 编码，请另存为 UTF-8",
         "quizzes/宪法.yml: 题库的文件名只能用小写字母、数字和连字符，如 xianfa.yml",
     ]
-    assert load_banks(tmp_path / "absent", diagnostics) == ()
+    assert load_banks(tmp_path / "absent", sample.LIBRARY, diagnostics) == ()
 
 
 def test_a_sentence_broken_over_two_lines_has_no_gap(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_the_digest_changes_with_what_an_answer_depends_on(
     (bank,) = sample.load(tmp_path, Diagnostics(), bank=text)
     before, after = bank.items
     assert (before.digest != after.digest) is is_new
-    assert len(before.digest) == 12
+    assert len(before.digest) == 8
 
 
 _WORDS = st.sampled_from(
@@ -258,7 +258,7 @@ def test_no_text_breaks_the_loader(text: str, tmp_path: Path) -> None:
     (folder / "bank.yml").write_text(text, encoding="utf-8", errors="surrogatepass")
     diagnostics = Diagnostics()
     try:
-        banks = load_banks(folder, diagnostics)
+        banks = load_banks(folder, sample.LIBRARY, diagnostics)
     except RendaError:
         return
     assert banks or diagnostics.errors()

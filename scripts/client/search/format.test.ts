@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { decodeWords, Reader, unpack } from "./format.ts";
+import { unpack } from "../common/packed.ts";
+import { decodeWords, Reader } from "./format.ts";
 
 test("varints, also beyond 32 bits", () => {
   const reader = new Reader(Uint8Array.from([0, 127, 128, 1, 255, 255, 255, 255, 255, 1]));

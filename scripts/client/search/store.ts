@@ -1,6 +1,7 @@
 /** One segment of the index: reads its files when they are needed, each once. */
 
-import { decodeWords, FORMAT_VERSION, type Postings, Reader, unpack, unpackJson, type Word } from "./format.ts";
+import { unpack, unpackJson } from "../common/packed.ts";
+import { decodeWords, FORMAT_VERSION, type Postings, Reader, type Word } from "./format.ts";
 
 /** Delivers the data of the file `name` (a path below the site's root without .js). */
 export type Read = (name: string) => Promise<unknown>;

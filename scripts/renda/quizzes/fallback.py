@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from renda.quizzes import markup
-from renda.quizzes.kinds.base import LETTERS
+from renda.quizzes.kinds.choice import LETTERS
 from renda.quizzes.model import KINDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def render_block(ids: Sequence[str], items_by_id: Mapping[str, Item], shard_of: 
 
     Ids that aren't in `items_by_id` are left out: `checks.check` reports them with their line.
     """
-    items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in items_by_id]
+    items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in shard_of]
     return _TEMPLATES.get_template("quiz.html").render(
         ids=" ".join(item.id for item in items),
         shards=" ".join(dict.fromkeys(shard_of[item.id] for item in items)),

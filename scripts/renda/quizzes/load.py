@@ -7,37 +7,52 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from renda.quizzes.model import KINDS, Bank, Entry
+from renda.quizzes.kinds import cloze
+from renda.quizzes.model import KINDS, Bank, Entry, Item
 from renda.yamltext import Document, Strict, parse, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from renda.diagnostics import Diagnostics
+    from renda.statutes.model import Library
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-class _BankFile(Strict):
+class _Header(Strict):
+    """A bank whose items are checked one by one, so that a faulty one doesn't take the others along."""
+
     bank: Annotated[str, Field(min_length=1)]
     items: Annotated[tuple[Any, ...], Field(min_length=1)]
 
 
-def load_banks(folder: Path, diagnostics: Diagnostics) -> tuple[Bank, ...]:
+class BankFile(_Header):
+    """A bank as it is written, in full: what editors' completion is made from."""
+
+    bank: Annotated[str, Field(min_length=1, description="题库的名称")]
+    items: Annotated[
+        tuple[Annotated[Item, Field(discriminator="kind")], ...],
+        Field(min_length=1, description="题目，每题以“- ”开头"),
+    ]
+
+
+def load_banks(folder: Path, library: Library, diagnostics: Diagnostics) -> tuple[Bank, ...]:
     """All banks (*.yml, *.yaml) of `folder`, by file name; empty when there is no such folder.
 
     A file that can't be read is left out, an item that breaks the schema likewise; each is an error
-    in `diagnostics`, under the path from the folder that holds `folder`.
+    in `diagnostics`, under the path from the folder that holds `folder`. `library` gives the text of
+    cloze items.
     """
     banks = (
-        _load(file, f"{folder.name}/{file.name}", diagnostics)
+        _load(file, f"{folder.name}/{file.name}", library, diagnostics)
         for file in sorted(folder.glob("*"))
         if file.suffix in (".yml", ".yaml")
     )
     return tuple(bank for bank in banks if bank)
 
 
-def _load(file: Path, path: str, diagnostics: Diagnostics) -> Bank | None:
+def _load(file: Path, path: str, library: Library, diagnostics: Diagnostics) -> Bank | None:
     if not _FILE_NAME.fullmatch(file.stem):
         diagnostics.error(path, 0, "题库的文件名只能用小写字母、数字和连字符，如 xianfa.yml")
         return None
@@ -50,10 +65,10 @@ def _load(file: Path, path: str, diagnostics: Diagnostics) -> Bank | None:
         diagnostics.error(path, 0, f"文件无法读取（{error.strerror}）")
         return None
     document = parse(text, path, diagnostics)
-    header = document and validate(_BankFile, document, diagnostics)
+    header = document and validate(_Header, document, diagnostics)
     if not document or not header:
         return None
-    found = [_entry(document, position, diagnostics) for position in range(len(header.items))]
+    found = [_entry(document, position, library, diagnostics) for position in range(len(header.items))]
     broken = [
         value.get("id")
         for value, entry in zip(header.items, found, strict=True)
@@ -67,7 +82,7 @@ def _load(file: Path, path: str, diagnostics: Diagnostics) -> Bank | None:
     )
 
 
-def _entry(document: Document, position: int, diagnostics: Diagnostics) -> Entry | None:
+def _entry(document: Document, position: int, library: Library, diagnostics: Diagnostics) -> Entry | None:
     place = ("items", position)
     value = document.data["items"][position]
     kind = value.get("kind") if isinstance(value, dict) else None
@@ -80,5 +95,5 @@ def _entry(document: Document, position: int, diagnostics: Diagnostics) -> Entry
             f"每道题都要写明 kind（题型）：{expected}；{given}",
         )
         return None
-    item = validate(KINDS[kind][0], document, diagnostics, place)
+    item = validate(KINDS[kind][0], document, diagnostics, place, {cloze.LIBRARY: library})
     return Entry(item, document, position) if item else None

@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from renda.quizzes.kinds.blank import BlankItem
+from renda.quizzes.kinds.case import CaseItem
+from renda.quizzes.kinds.cloze import ClozeItem
 from renda.quizzes.kinds.judge import JudgeItem
 from renda.quizzes.kinds.multiple import MultipleItem
+from renda.quizzes.kinds.short import ShortItem
 from renda.quizzes.kinds.single import SingleItem
 
 if TYPE_CHECKING:
     from renda.yamltext import Document
 
-Item = SingleItem | MultipleItem | JudgeItem
+Item = SingleItem | MultipleItem | JudgeItem | BlankItem | ClozeItem | ShortItem | CaseItem
 
 #: kind -> (model, name in Chinese), in the order in which a paper has them.
-KINDS: dict[str, tuple[type[SingleItem] | type[MultipleItem] | type[JudgeItem], str]] = {
+KINDS: dict[str, tuple[type[Item], str]] = {
     "single": (SingleItem, "单选"),
     "multiple": (MultipleItem, "多选"),
     "judge": (JudgeItem, "判断"),
+    "blank": (BlankItem, "填空"),
+    "cloze": (ClozeItem, "法条填空"),
+    "short": (ShortItem, "简答"),
+    "case": (CaseItem, "案例"),
 }
 
 

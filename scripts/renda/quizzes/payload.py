@@ -45,6 +45,8 @@ def shards(
         files[f"{name}.js"] = _script(name, data)
         rows = []
         for item in bank.items:
+            if not item.keys:
+                continue
             for topic in item.topics:
                 counts[topic] = counts.get(topic, 0) + 1
             rows.append(
@@ -68,7 +70,10 @@ def shard_names(
 ) -> dict[str, str]:
     """Item id -> name of its shard, for `fallback.render_block`; arguments and errors as for `shards`."""
     return {
-        item.id: name for bank, name, _ in _shards(banks, library, measures, cite_url) for item in bank.items
+        item.id: name
+        for bank, name, _ in _shards(banks, library, measures, cite_url)
+        for item in bank.items
+        if item.keys
     }
 
 
@@ -79,7 +84,7 @@ def _shards(
     cite_url: Callable[[str], str],
 ) -> Iterator[tuple[Bank, str, dict[str, Any]]]:
     for bank in banks:
-        items = {item.id: _item(item, library, measures, cite_url) for item in bank.items}
+        items = {item.id: _item(item, library, measures, cite_url) for item in bank.items if item.keys}
         data = {"version": VERSION, "items": items}
         digest = hashlib.sha256(_json(data).encode()).hexdigest()[:8]
         yield bank, f"quiz/{bank.name}-{digest}", data
@@ -98,13 +103,25 @@ def _item(
         "id": item.id,
         "digest": item.digest,
         "stem": markup.inline(item.stem),
-        **item.payload(),
+        **_own_fields(item),
         "explanation": markup.linked(item.explanation, links),
         "cites": [
             {"label": authority.label, "url": cite_url(authority.url), "text": authority.text}
             for authority in authorities
         ],
     }
+
+
+def _own_fields(item: Item) -> dict[str, Any]:
+    key = item.key().model_dump()
+    fields = {"kind": item.kind, "answer": key["answer"]}
+    if item.choices and item.kind != "judge":
+        said = key["feedback"] or [""] * len(item.choices)
+        fields["options"] = [
+            {"html": markup.inline(text)} | ({"feedback": feedback} if feedback else {})
+            for text, feedback in zip(item.choices, said, strict=True)
+        ]
+    return fields
 
 
 def _script(name: str, data: dict[str, Any]) -> bytes:

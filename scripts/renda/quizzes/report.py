@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.quizzes.kinds.base import LETTERS
+from renda.quizzes.kinds.choice import LETTERS
 from renda.quizzes.model import KINDS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Report:
     def summary(self) -> str:
         """共 60 题（单选 30、多选 15、判断 15），没有问题."""
         counts: Counter[str] = Counter(item.kind for bank in self.banks for item in bank.items)
-        kinds = "、".join(f"{label} {counts[kind]}" for kind, (_, label) in KINDS.items())
+        kinds = "、".join(f"{label} {counts[kind]}" for kind, (_, label) in KINDS.items() if counts[kind])
         problems = list(self.diagnostics)
         errors = len(self.diagnostics.errors())
         found = [

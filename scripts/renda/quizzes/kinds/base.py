@@ -1,4 +1,4 @@
-"""What the items of every kind share."""
+"""What the questions and items of every kind share, as they are written and as the browser gets them."""
 
 from __future__ import annotations
 
@@ -8,108 +8,82 @@ import json
 from abc import abstractmethod
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from renda.quizzes import markup
-from renda.quizzes.folding import fold, join_lines
+from renda.quizzes.folding import join_lines
 from renda.yamltext import Strict
-
-LETTERS = "ABCDEF"
 
 Post = Literal["common", "人大", "政府", "监委", "法院", "检察院"]
 Text = Annotated[str, Field(min_length=1), AfterValidator(join_lines)]
+Cites = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1, description="依据的条文，写到条、款、项，如 宪法第六十二条、政策第8条；至少一条"),
+]
 
 
-class ItemBase(Strict):
-    """A question. `id` never changes, because the visitors' saved answers hang on it."""
+class Wire(BaseModel):
+    """Base of what the browser gets. Text is HTML rendered at build time unless said otherwise."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    stem: Text
-    explanation: Text
-    cites: Annotated[tuple[Text, ...], Field(min_length=1)]
-    topics: Annotated[tuple[Text, ...], Field(min_length=1)]
-    posts: Annotated[tuple[Post, ...], Field(min_length=1)]
-    level: Annotated[int, Field(ge=1, le=3)]
-    source: Text
-    reviewed: dt.date
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Question(Strict):
+    """A question as it is written: an item of a bank, or a part of a case."""
+
+    stem: Annotated[Text, Field(description="题干，可以用 Markdown")]
+    explanation: Annotated[Text | None, Field(description="解析")] = None
 
     @property
     @abstractmethod
+    def decisive(self) -> list[Any]:
+        """What a saved answer depends on, ready for JSON."""
+
+    @property
+    def texts(self) -> dict[tuple[str | int, ...], str]:
+        """Every Markdown text by its place, in which a quotation must be the law's own words."""
+        found: dict[tuple[str | int, ...], str] = {("stem",): self.stem}
+        return found | ({("explanation",): self.explanation} if self.explanation else {})
+
+    @property
     def choices(self) -> list[str]:
-        """What there is to choose from, in Markdown."""
+        """What there is to choose from, in Markdown; empty for kinds without options."""
+        return []
 
     @property
-    @abstractmethod
     def keys(self) -> list[int]:
         """The positions in `choices` that are right, ascending."""
+        return []
+
+    def stem_view(self) -> str:
+        """The stem's HTML."""
+        return markup.inline(self.stem)
 
     @abstractmethod
-    def payload(self) -> dict[str, Any]:
-        """What the browser gets of this kind's own fields, ready for JSON."""
+    def view(self) -> Wire:
+        """What is asked, for the browser: nothing of the key."""
+
+    @abstractmethod
+    def key(self) -> Wire:
+        """What is right, for the browser."""
+
+
+class ItemBase(Question):
+    """What an item has besides its question. `id` never changes: the visitors' answers hang on it."""
+
+    id: Annotated[
+        str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="题目编号，全部题库里不重复，写好后不再改动")
+    ]
+    explanation: Annotated[Text, Field(description="解析：为什么对，依据哪一条")]
+    cites: Cites
+    topics: Annotated[tuple[Text, ...], Field(min_length=1, description="专题，至少一个")]
+    posts: Annotated[tuple[Post, ...], Field(min_length=1, description="适用岗位；各岗位都要考的写 common")]
+    level: Annotated[int, Field(ge=1, le=3, description="难度：1 易，2 中，3 难")]
+    source: Annotated[Text, Field(description="来源，如 自编")]
+    reviewed: Annotated[dt.date, Field(description="最近一次核对的日期，如 2026-12-04")]
 
     @property
     def digest(self) -> str:
-        """12 hex digits that change when a saved answer no longer answers this question."""
-        decisive = json.dumps([self.stem, self.choices, self.keys], ensure_ascii=False)
-        return hashlib.sha256(decisive.encode()).hexdigest()[:12]
-
-
-class Option(Strict):
-    """One option, with what to say to somebody who chose it."""
-
-    text: Text
-    feedback: Text | None = None
-
-
-def _option(value: object) -> object:
-    if isinstance(value, str):
-        return {"text": value}
-    if not isinstance(value, (dict, Option)):
-        raise ValueError(f"选项应为文字，现为“{value}”；数字、true 之类请加引号")
-    return value
-
-
-class ChoiceItem(ItemBase):
-    """An item with lettered options."""
-
-    options: Annotated[
-        tuple[Annotated[Option, BeforeValidator(_option)], ...],
-        Field(min_length=2, max_length=len(LETTERS)),
-    ]
-
-    @field_validator("options")
-    @classmethod
-    def _distinct(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        seen: dict[str, str] = {}
-        for letter, option in zip(LETTERS, options, strict=False):
-            other = seen.setdefault(fold(option.text), letter)
-            if other != letter:
-                raise ValueError(f"选项 {other} 和 {letter} 相同（不计全半角、空格和标点），请改掉一个")
-        return options
-
-    @property
-    def choices(self) -> list[str]:
-        return [option.text for option in self.options]
-
-    def option_payload(self) -> list[dict[str, str]]:
-        """Each option's `html`, and `feedback` where there is any."""
-        return [
-            {"html": markup.inline(option.text)}
-            | ({"feedback": markup.inline(option.feedback)} if option.feedback else {})
-            for option in self.options
-        ]
-
-
-def letters(value: object, count: int, example: str) -> str:
-    """The letters of an answer, upper case and sorted; ValueError unless each is one of `count` options."""
-    parts = [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, str)]
-    text = fold("".join(parts)).upper()
-    if not text or (isinstance(value, list) and len(parts) < len(value)):
-        raise ValueError(f"answer 应为选项的字母，如 {example}")
-    allowed = LETTERS[:count]
-    for letter in text:
-        if letter not in allowed:
-            raise ValueError(f"answer 中的“{letter}”不是选项；本题的选项是 {allowed[0]} 至 {allowed[-1]}")
-        if text.count(letter) > 1:
-            raise ValueError(f"answer 中的“{letter}”写了两次")
-    return "".join(sorted(text))
+        """8 hex digits that change when a saved answer no longer answers this question."""
+        decisive = json.dumps(self.decisive, ensure_ascii=False)
+        return hashlib.sha256(decisive.encode()).hexdigest()[:8]

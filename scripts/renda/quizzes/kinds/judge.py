@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import field_validator
+from pydantic import Field, WithJsonSchema, field_validator
 
-from renda.quizzes.kinds.base import ItemBase
+from renda.quizzes.kinds.base import ItemBase, Question, Wire
 
 _WORDS = {"对": True, "正确": True, "错": False, "错误": False}
+_ANSWER_SCHEMA = {"enum": [True, False, *_WORDS]}
 
 
-class JudgeItem(ItemBase):
+class JudgeView(Wire):
+    """判断题."""
+
+    kind: Literal["judge"] = "judge"
+    stem: str
+
+
+class JudgeKey(Wire):
+    """Whether the statement is right."""
+
+    kind: Literal["judge"] = "judge"
+    answer: bool
+
+
+class JudgeQuestion(Question):
     """`answer` is true or 对, false or 错."""
 
     kind: Literal["judge"]
-    answer: bool
+    answer: Annotated[bool, WithJsonSchema(_ANSWER_SCHEMA), Field(description="说法对不对：对 或 错")]
 
     @field_validator("answer", mode="before")
     @classmethod
@@ -27,6 +42,10 @@ class JudgeItem(ItemBase):
         raise ValueError(f"判断题的 answer 应为 true 或 false（也可写 对 或 错），现为“{value}”")
 
     @property
+    def decisive(self) -> list[Any]:
+        return [self.stem, self.choices, self.keys]
+
+    @property
     def choices(self) -> list[str]:
         return ["正确", "错误"]
 
@@ -34,5 +53,12 @@ class JudgeItem(ItemBase):
     def keys(self) -> list[int]:
         return [0 if self.answer else 1]
 
-    def payload(self) -> dict[str, Any]:
-        return {"kind": self.kind, "answer": self.answer}
+    def view(self) -> JudgeView:
+        return JudgeView(stem=self.stem_view())
+
+    def key(self) -> JudgeKey:
+        return JudgeKey(answer=self.answer)
+
+
+class JudgeItem(ItemBase, JudgeQuestion):
+    """A 判断 item of a bank."""

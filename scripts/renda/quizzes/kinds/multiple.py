@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator
 
-from renda.quizzes.kinds.base import LETTERS, ChoiceItem, letters
+from renda.quizzes.kinds.base import ItemBase
+from renda.quizzes.kinds.choice import LETTERS, ChoiceKey, ChoiceQuestion, ChoiceView, letters
+
+_ANSWER_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
-class MultipleItem(ChoiceItem):
+class MultipleView(ChoiceView):
+    """多选题."""
+
+    kind: Literal["multiple"] = "multiple"
+
+
+class MultipleKey(ChoiceKey):
+    """The positions of the right options, ascending."""
+
+    kind: Literal["multiple"] = "multiple"
+    answer: tuple[int, ...]
+
+
+class MultipleQuestion(ChoiceQuestion):
     """`answer` is the letters of the right options, such as ACD or [A, C, D]."""
 
     kind: Literal["multiple"]
-    answer: str
+    answer: Annotated[
+        str, WithJsonSchema(_ANSWER_SCHEMA), Field(description="正确选项的字母，至少两个，如 ACD")
+    ]
 
     @field_validator("answer", mode="before")
     @classmethod
@@ -27,5 +45,12 @@ class MultipleItem(ChoiceItem):
     def keys(self) -> list[int]:
         return [LETTERS.index(letter) for letter in self.answer]
 
-    def payload(self) -> dict[str, Any]:
-        return {"kind": self.kind, "options": self.option_payload(), "answer": self.keys}
+    def view(self) -> MultipleView:
+        return MultipleView(stem=self.stem_view(), options=self.option_views())
+
+    def key(self) -> MultipleKey:
+        return MultipleKey(answer=tuple(self.keys), feedback=self.feedback())
+
+
+class MultipleItem(ItemBase, MultipleQuestion):
+    """A 多选 item of a bank."""

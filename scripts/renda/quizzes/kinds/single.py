@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from renda.quizzes.kinds.base import LETTERS, ChoiceItem, letters
+from renda.quizzes.kinds.base import ItemBase
+from renda.quizzes.kinds.choice import LETTERS, ChoiceKey, ChoiceQuestion, ChoiceView, letters
 
 
-class SingleItem(ChoiceItem):
+class SingleView(ChoiceView):
+    """单选题."""
+
+    kind: Literal["single"] = "single"
+
+
+class SingleKey(ChoiceKey):
+    """The position of the right option."""
+
+    kind: Literal["single"] = "single"
+    answer: int
+
+
+class SingleQuestion(ChoiceQuestion):
     """`answer` is the letter of the right option."""
 
     kind: Literal["single"]
-    answer: str
+    answer: Annotated[str, Field(description="正确选项的字母，如 C")]
 
     @field_validator("answer", mode="before")
     @classmethod
@@ -27,5 +41,12 @@ class SingleItem(ChoiceItem):
     def keys(self) -> list[int]:
         return [LETTERS.index(self.answer)]
 
-    def payload(self) -> dict[str, Any]:
-        return {"kind": self.kind, "options": self.option_payload(), "answer": self.keys[0]}
+    def view(self) -> SingleView:
+        return SingleView(stem=self.stem_view(), options=self.option_views())
+
+    def key(self) -> SingleKey:
+        return SingleKey(answer=self.keys[0], feedback=self.feedback())
+
+
+class SingleItem(ItemBase, SingleQuestion):
+    """A 单选 item of a bank."""
