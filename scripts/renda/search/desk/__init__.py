@@ -1,0 +1,1 @@
+"""The editors' desk search on Whoosh: its query language over statutes and the Markdown sources."""
