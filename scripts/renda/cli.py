@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
+
+    from renda.statutes.model import Library
 
 #: verb -> (module, function, help). Modules are imported only when their verb runs.
 VERBS: dict[str, tuple[str, str, str]] = {
-    "laws": ("renda.statutes.commands", "laws", "法律库：核对来源、查看条文。"),
+    "laws": ("renda.statutes.commands", "laws", "法律库：导入、列出、对照、核对法律。"),
     "quiz": ("renda.quizzes.commands", "quiz", "题库：检查题目。"),
     "search": ("renda.search.commands", "search", "在法律和页面中检索（供编辑使用）。"),
     "build": ("renda.site", "build_command", "生成网站到 site/。"),
@@ -46,9 +49,23 @@ def _measures(root: Path) -> dict[int, str]:
     return {measure.number: measure.text for measure in policy.load(root).measures}
 
 
+def _laws_folder(root: Path) -> Path:
+    """The folder of imported statutes, for a room that doesn't know the site's settings."""
+    from renda import config
+
+    return config.laws_folder(root)
+
+
+def _library(root: Path, as_of: dt.date) -> Library:
+    """All statutes, for commands of rooms that don't know where they come from."""
+    from renda import config, content
+
+    return content.merged_library(config.laws_folder(root), as_of)
+
+
 @click.group(cls=_Lazy)
 @click.version_option(package_name="renda", prog_name="renda")
 @click.pass_context
 def main(context: click.Context) -> None:
     """renda：宪法与人大制度学习网站的工具。"""
-    context.obj = {"measures": _measures}
+    context.obj = {"measures": _measures, "laws_folder": _laws_folder, "library": _library}

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
+from mkdocs.utils.yaml import yaml_load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAWS_FOLDER = "laws"
 
 
 class RendaConfig(Config):  # type: ignore[no-untyped-call]
@@ -12,6 +20,17 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
     as_of = c.Optional(c.Type(str))
     """The day (yyyy-mm-dd) for which statuses of statutes are computed; the build's day when absent."""
 
+    laws_folder = c.Type(str, default=LAWS_FOLDER)
+    """The folder of imported statutes, from the project's root; it need not exist."""
+
     link_cached = c.Type(bool, default=False)
     """Whether cached files are linked into the site instead of copied; set for a preview, whose folder
     nobody edits."""
+
+
+def laws_folder(root: Path) -> Path:
+    """The folder of imported statutes of the project at `root`, for commands that load no site."""
+    with (root / "mkdocs.yml").open("rb") as file:
+        plugins = yaml_load(file).get("plugins") or []
+    settings = [entry["renda"] for entry in plugins if isinstance(entry, dict) and entry.get("renda")]
+    return root / str(settings[0].get("laws_folder", LAWS_FOLDER) if settings else LAWS_FOLDER)

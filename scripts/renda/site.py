@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from renda import cache, progress
+from renda.config import laws_folder
 from renda.errors import RendaError
 from renda.project import find_root
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 ADDRESS = ("127.0.0.1", 8000)
-#: What a preview watches, from the project's root.
+#: What a preview watches, from the project's root, besides the folder of imported statutes.
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
 
 
@@ -108,8 +109,9 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
         with progress.step("生成网站"):
             build(root, folder / "site", preview=True)
         server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
-        for path in WATCHED:
-            server.watch(str(root / path))
+        for path in (*WATCHED, laws_folder(root)):
+            if (root / path).exists():
+                server.watch(str(root / path))
         progress.console.print(
             f"请在浏览器中打开 http://{address[0]}:{address[1]}/　（按 Ctrl+C 结束）", style="bold"
         )

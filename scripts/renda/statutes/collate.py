@@ -1,0 +1,52 @@
+"""Two copies of one version side by side: which articles don't say the same.
+
+Folded before comparing are blanks, width and form of punctuation, because copies differ in these.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda.statutes.model import Version
+
+PREAMBLE = "序言"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An article (or 序言) whose two copies differ; one of them is empty where a copy lacks it."""
+
+    label: str
+    ours: str
+    theirs: str
+
+    def as_dict(self) -> dict[str, str]:
+        """For --json."""
+        return {"article": self.label, "ours": self.ours, "theirs": self.theirs}
+
+
+def fold(text: str) -> str:
+    """Letters, numbers and Han characters only, in one width."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def differences(ours: Version, theirs: Version) -> tuple[Difference, ...]:
+    """The articles that differ, in our order, then those that only they have.
+
+    A preamble is compared only where both copies have one.
+    """
+    other = {article.number: article.text for article in theirs.articles}
+    found: list[Difference] = []
+    if ours.preamble and theirs.preamble:
+        mine, its = "\n".join(ours.preamble), "\n".join(theirs.preamble)
+        if fold(mine) != fold(its):
+            found.append(Difference(PREAMBLE, mine, its))
+    for article in ours.articles:
+        text = other.pop(article.number, "")
+        if fold(text) != fold(article.text):
+            found.append(Difference(article.number.label, article.text, text))
+    found += [Difference(number.label, "", text) for number, text in other.items()]
+    return tuple(found)
