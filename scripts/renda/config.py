@@ -31,6 +31,6 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
 def laws_folder(root: Path) -> Path:
     """The folder of imported statutes of the project at `root`, for commands that load no site."""
     with (root / "mkdocs.yml").open("rb") as file:
-        plugins = yaml_load(file).get("plugins") or []
+        plugins = (yaml_load(file) or {}).get("plugins") or []
     settings = [entry["renda"] for entry in plugins if isinstance(entry, dict) and entry.get("renda")]
     return root / str(settings[0].get("laws_folder", LAWS_FOLDER) if settings else LAWS_FOLDER)
