@@ -12,7 +12,7 @@ from renda import cache
 from renda import policy as policy_room
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
-from renda.quizzes import catalog, fallback, payload
+from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
@@ -88,7 +88,9 @@ class Assembly:
         self._templates = templates
         self._bundles = bundles
         self._items = {item.id: item for bank in content.banks for item in bank.items}
-        self._shard_of = payload.shard_names(content.banks, content.library, content.measures, str)
+        self._questions = catalog.Publisher(
+            content.banks, content.library, content.measures, exams=content.exams
+        )
         self._pages: dict[str, search_records.Page] = {}
 
     # Markdown blocks
@@ -139,7 +141,7 @@ class Assembly:
 
     def _quiz(self, argument: str, base: str) -> str:
         del base
-        return fallback.render_block(argument.split(), self._items, self._shard_of)
+        return fallback.render_block(argument.split(), self._items, self._questions.shard_of())
 
     def _lessons(self, argument: str, base: str) -> str:
         del argument, base
@@ -268,9 +270,7 @@ class Assembly:
         `link` is for `cache.install`.
         """
         content = self.content
-        cache.write_files(site, payload.shards(content.banks, content.library, content.measures, str))
-        publisher = catalog.Publisher(content.banks, content.library, content.measures, exams=content.exams)
-        cache.write_files(site, publisher.files())
+        cache.write_files(site, self._questions.files())
         for page, campaign in content.campaigns.items():
             cache.write_files(site / _url(page), calendar_files(campaign, ""))
         self._write_interchange(site, link=link)

@@ -93,6 +93,42 @@ JUDGE = {
     "cites": ["试验法第一条第二款", "政策第一条"],
     "topics": ["会议", "苹果"],
 }
+BLANK = {
+    "id": "b-1",
+    "kind": "blank",
+    "stem": "苹果委员会每届任期____，每____举行一次会议。",
+    "answer": ["七年", ["月", "个月"]],
+    **COMMON,
+}
+CLOZE = {
+    "id": "c-1",
+    "kind": "cloze",
+    "article": "试验法第一条",
+    "blanks": ["每月", "每届任期【七年】"],
+    **{name: value for name, value in COMMON.items() if name != "cites"},
+}
+SHORT = {
+    "id": "k-1",
+    "kind": "short",
+    "stem": "苹果委员会有哪些职权？",
+    "points": ["种苹果", "数苹果", "吃苹果"],
+    **COMMON,
+    "explanation": "见试验法第二条。",
+    "cites": ["试验法第二条"],
+}
+CASE = {
+    "id": "a-1",
+    "kind": "case",
+    "stem": "甲说：“我要做满九年苹果委员。”",
+    "questions": [
+        {"kind": "judge", "stem": "甲的说法符合试验法。", "answer": False, "explanation": "任期是七年。"},
+        {"kind": "single", "stem": "任期几年？", "options": ["五年", "七年"], "answer": "B"},
+        {"kind": "short", "stem": "为什么？", "points": ["试验法有规定"]},
+        {"kind": "cloze", "article": "试验法第一条第一款", "blanks": ["七年"]},
+    ],
+    **COMMON,
+}
+ALL = (SINGLE, MULTIPLE, JUDGE, BLANK, CLOZE, SHORT, CASE)
 
 
 class _Plain(yaml.SafeDumper):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from renda.diagnostics import Diagnostics
-from renda.quizzes import fallback, payload
+from renda.quizzes import catalog, fallback
 
 from . import sample
 
@@ -105,13 +107,13 @@ def quiz_site(
         files = {"bank": sample.bank(*items)}
         files |= {name: sample.bank(*content, title=name) for name, content in more.items()}
         banks = sample.load(tmp_path, Diagnostics(), **files)
-        for name, content in payload.shards(banks, library, measures, lambda url: url).items():
+        made = catalog.Publisher(banks, library, measures)
+        for name, content in made.files().items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
-        names = payload.shard_names(banks, library, measures, lambda url: url)
         by_id = {item.id: item for bank in banks for item in bank.items}
         pages = {
-            "check": fallback.render_block(list(by_id), by_id, names),
+            "check": fallback.render_block(list(by_id), by_id, made.shard_of()),
             "practice": "<div data-renda-practice></div>",
         }
         for name, content in pages.items():
@@ -144,7 +146,7 @@ def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, st
     card(page, "m-1").get_by_label("卖苹果").check()
     card(page, "m-1").get_by_role("button", name="提交").click()
     expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
-    expect(card(page, "m-1")).to_contain_text("B：法律里没有卖。")
+    expect(card(page, "m-1")).to_contain_text("✗ 你选了这项法律里没有卖。")
     saved = stored(page, "m-1")
     assert (saved["choice"], saved["right"], saved["times"], saved["wrong"]) == ([0, 1], False, 1, 1)
 
@@ -153,7 +155,7 @@ def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, st
     expect(card(page, "s-1").get_by_role("status")).to_have_text("✓ 回答正确。")
     expect(card(page, "s-1").get_by_label("七年")).to_be_disabled()
     expect(card(page, "m-1").locator(".renda-quiz__mark")).to_have_text(
-        ["✓ 正确答案，你选了这项", "✗ 你选了这项", "✓ 正确答案"]
+        ["✓ 正确答案，你选了这项", "✗ 你选了这项法律里没有卖。", "✓ 正确答案"]
     )
     expect(card(page, "j-1").get_by_role("button", name="确认")).to_be_visible()
 
@@ -220,17 +222,18 @@ def test_a_tampered_data_file_brings_no_script_and_no_foreign_link(
     page: Page, quiz_site: Callable[..., dict[str, str]], tmp_path: Path
 ) -> None:
     address = quiz_site(sample.SINGLE)["check"]
-    (shard,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
-    evil = json.dumps(TAMPERED).replace("<", "\\u003c")
-    text = shard.read_text(encoding="utf-8")
-    for field in ("stem", "explanation", "html"):
-        start = text.index(f'"{field}":"') + len(field) + 3
-        end = text.index('"', start + 1)
-        while text[end - 1] == "\\":
-            end = text.index('"', end + 1)
-        text = text[:start] + evil + text[end + 1 :]
-    text = text.replace('"url":"laws', '"url":"javascript:hit(5)//laws')
-    shard.write_text(text, encoding="utf-8")
+    (file,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
+    name, shard = json.loads(
+        f"[{file.read_text(encoding='utf-8').strip().removeprefix('renda.shard(')[:-2]}]"
+    )
+    solutions = json.loads(zlib.decompress(base64.b64decode(shard["solutions"])))
+    view, solution = shard["questions"][0]["view"], solutions[0]
+    view["stem"] = view["options"][1] = solution["explanation"] = TAMPERED
+    solution["key"]["feedback"] = [TAMPERED] * 4
+    solution["cites"][0]["url"] = "javascript:hit(5)//laws"
+    shard["solutions"] = base64.b64encode(zlib.compress(json.dumps(solutions).encode())).decode()
+    data = json.dumps(shard).replace("<", "\\u003c")
+    file.write_text(f"renda.shard({json.dumps(name)},{data});", encoding="utf-8")
     page.goto(address)
     card(page, "s-1").get_by_role("radio").nth(1).check()
     card(page, "s-1").get_by_role("button", name="确认").click()
@@ -263,7 +266,7 @@ def test_data_of_another_version_is_refused(
     address = quiz_site(sample.SINGLE)["check"]
     (shard,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
     shard.write_text(
-        shard.read_text(encoding="utf-8").replace('"version":1', '"version":2'), encoding="utf-8"
+        shard.read_text(encoding="utf-8").replace('"version":2', '"version":3'), encoding="utf-8"
     )
     page.goto(address)
     expect(page.get_by_role("alert")).to_have_text("题目没有读到：题库与本页的版本不同。请刷新页面再试。")

@@ -1,17 +1,19 @@
-/** One question: options, the button to hand in, the verdict, the explanation and what it stands on. */
+/** One question to practise: what is asked, the button to hand in, the verdict, the explanation, the law. */
 
+import type { Asked } from "./data.ts";
 import { absolute, h, nodes } from "./dom.ts";
 import { kindOf } from "./kinds/index.ts";
-import type { Choice, Cite, Item } from "./model.ts";
+import type { FieldOptions, Response } from "./kinds/kind.ts";
 import { safeHref } from "./safe.ts";
+import type { Cite, Solution } from "./types.ts";
 
 export interface Card {
   element: HTMLElement;
-  /** Whether the choice was handed in. */
+  /** Whether the response was handed in and marked. */
   answered(): boolean;
   /** Choose the option at `position`, or take the choice back where several can be made. */
   choose(position: number): void;
-  /** Hand the choice in. */
+  /** Hand the response in. */
   confirm(): void;
   /** Put the focus on the question. */
   focus(): void;
@@ -20,95 +22,70 @@ export interface Card {
 export interface CardOptions {
   /** Shown before the stem, from 1. */
   number: number;
-  /** Name of the group of inputs, unique in the page. */
+  /** Name of the inputs, unique in the page. */
   name: string;
-  /** A choice handed in earlier. */
-  choice?: Choice | undefined;
-  onAnswer(choice: Choice, right: boolean): void;
+  /** What the order of the options comes from; without it they keep their own. */
+  seed?: string;
+  /** What was handed in earlier; may be damaged. */
+  response?: unknown;
+  /** Called once, with how much of the response is right, 0 to 1. */
+  onAnswer(response: Response, share: number): void;
 }
 
-const LETTERS = "ABCDEF";
+export function createCard(asked: Asked, { number, name, seed = "", response: earlier, onAnswer }: CardOptions): Card {
+  const { id, stale, view } = asked.question;
+  const kind = kindOf(view.kind);
+  const options: FieldOptions = { id, seed, name, lead: `${number}. ` };
+  const field = kind.createField(view, options);
+  let state: "open" | "self-marking" | "done" = "open";
 
-export function createCard(item: Item, { number, name, choice, onAnswer }: CardOptions): Card {
-  const kind = kindOf(item);
-  const options = kind.options(item);
-  const key = kind.key(item);
-  const called = (position: number): string => (kind.lettered ? (LETTERS[position] ?? "") : (options[position]?.html ?? ""));
-  let done = false;
-
-  const inputs = options.map((_, position) => h("input", { type: kind.input, name, value: String(position) }));
-  const marks = options.map(() => h("span", { class: "renda-quiz__mark" }));
-  const labels = options.map((option, position) =>
-    h(
-      "label",
-      { class: "renda-quiz__option" },
-      inputs[position]!,
-      h(
-        "span",
-        { class: "renda-quiz__text" },
-        kind.lettered ? `${called(position)}. ` : "",
-        ...nodes(option.html),
-        marks[position]!,
-      ),
-    ),
-  );
-  const fieldset = h(
-    "fieldset",
-    { class: "renda-quiz__fieldset", tabindex: "-1" },
-    h(
-      "legend",
-      { class: "renda-quiz__stem" },
-      `${number}. `,
-      ...nodes(item.stem),
-      h("span", { class: "renda-quiz__kind" }, `（${kind.label}）`),
-    ),
-    ...labels,
-  );
   const submit = h("button", { type: "submit", class: "renda-quiz__button renda-quiz__button--main" }, kind.confirm);
   const verdict = h("p", { class: "renda-quiz__verdict", role: "status", "aria-live": "polite" });
   const after = h("div", { class: "renda-quiz__after", tabindex: "-1", role: "group", "aria-label": "解析", hidden: true });
-  const form = h("form", { class: "renda-quiz__form" }, fieldset, submit);
-  const element = h("div", { class: "renda-quiz__card", "data-item": item.id }, form, verdict, after);
+  const form = h("form", { class: "renda-quiz__form" }, field.element, submit);
+  const element = h(
+    "div",
+    { class: "renda-quiz__card", "data-item": id },
+    ...(stale ? [staleNote()] : []),
+    form,
+    verdict,
+    after,
+  );
 
-  const chosen = (): Choice => inputs.flatMap((input, position) => (input.checked ? [position] : []));
-
-  function show(choice: Choice): void {
-    done = true;
-    const right = kind.isRight(item, choice);
-    inputs.forEach((input, position) => {
-      input.checked = choice.includes(position);
-      input.disabled = true;
-      const isKey = key.includes(position);
-      const text = isKey ? "✓ 正确答案" : input.checked ? "✗ 你选了这项" : "";
-      marks[position]!.textContent = text && isKey && input.checked ? "✓ 正确答案，你选了这项" : text;
-      labels[position]!.classList.toggle("renda-quiz__option--key", isKey);
-      labels[position]!.classList.toggle("renda-quiz__option--wrong", input.checked && !isKey);
-    });
+  function show(share: number): void {
+    const solution = asked.solution();
+    state = "done";
+    field.reveal(solution.key, true);
     submit.hidden = true;
-    element.classList.add(right ? "renda-quiz__card--right" : "renda-quiz__card--wrong");
-    verdict.textContent = right ? "✓ 回答正确。" : `✗ 回答错误。正确答案：${key.map(called).join("、")}。`;
-    const feedback = choice.flatMap((position) => {
-      const html = options[position]?.feedback;
-      return html ? [h("p", {}, `${called(position)}：`, ...nodes(html))] : [];
-    });
+    element.classList.add(share === 1 ? "renda-quiz__card--right" : "renda-quiz__card--wrong");
+    const answer = kind.answer(view, solution.key, options);
+    const right = answer ? `正确答案：${answer}。` : "";
+    if (share === 1) verdict.textContent = "✓ 回答正确。";
+    else if (share > 0) verdict.textContent = `◐ 答对一部分（${Math.round(100 * share)}%）。${right}`;
+    else verdict.textContent = `✗ 回答错误。${right}`;
     after.hidden = false;
-    after.replaceChildren(
-      ...feedback,
-      h("p", { class: "renda-quiz__explanation" }, h("strong", {}, "解析："), ...nodes(item.explanation)),
-      ...item.cites.map(citeNode),
-    );
+    after.replaceChildren(...solutionNodes(solution));
   }
 
   function confirm(): void {
-    if (done) return;
-    const choice = chosen();
-    if (choice.length === 0) {
+    if (state === "done") return;
+    const response = field.response();
+    if (response === undefined) {
       verdict.textContent = kind.missing;
       return;
     }
+    const { key } = asked.solution();
+    const share = kind.mark(key, response, "all");
+    if (share === null) {
+      state = "self-marking";
+      field.reveal(key, false);
+      submit.textContent = "完成自评";
+      verdict.textContent = "请对照要点，勾选你答到的，再点“完成自评”。";
+      return;
+    }
     const focused = form.contains(document.activeElement);
-    show(choice);
-    onAnswer(choice, kind.isRight(item, choice));
+    show(share);
+    onAnswer(response, share);
     if (focused) after.focus(); // what had the focus is gone or disabled now
   }
 
@@ -116,20 +93,32 @@ export function createCard(item: Item, { number, name, choice, onAnswer }: CardO
     event.preventDefault();
     confirm();
   });
-  if (choice) show(choice);
+  if (kind.accepts(view, earlier)) {
+    field.fill(earlier);
+    const share = kind.mark(asked.solution().key, earlier, "all");
+    if (share !== null) show(share);
+  }
 
   return {
     element,
-    answered: () => done,
-    choose(position) {
-      const input = inputs[position];
-      if (done || !input) return;
-      input.checked = kind.input === "radio" || !input.checked;
-      input.focus();
-    },
+    answered: () => state === "done",
+    choose: (position) => field.choose?.(position),
     confirm,
-    focus: () => fieldset.focus(),
+    focus: field.focus,
   };
+}
+
+/** Says that the law has changed since the question was last reviewed. */
+export function staleNote(): HTMLElement {
+  return h("p", { class: "renda-quiz__stale" }, h("strong", {}, "待复核"), "：所依据的条文在本题审定之后有变动，请以现行条文为准。");
+}
+
+/** The explanation and the articles that decide. */
+export function solutionNodes(solution: Solution): HTMLElement[] {
+  return [
+    h("p", { class: "renda-quiz__explanation" }, h("strong", {}, "解析："), ...nodes(solution.explanation)),
+    ...solution.cites.map(citeNode),
+  ];
 }
 
 function citeNode(cite: Cite): HTMLElement {

@@ -63,9 +63,9 @@ test("a bank that is too small is refused", () => {
   assert.throws(() => draw(examOf([[2, [0, 1]], [1, [0, 1]]]), items, "a"), /题库不够/);
 });
 
-test("options keep their order for the same paper, and are not shuffled where that is not wanted", () => {
-  assert.deepEqual(optionOrder(exam, "a", "q-1", 6), optionOrder(exam, "a", "q-1", 6));
-  assert.deepEqual([...optionOrder(exam, "a", "q-1", 6)].sort(), [0, 1, 2, 3, 4, 5]);
-  assert.ok(range(0, 20).some((n) => optionOrder(exam, "a", `q-${n}`, 4).join() !== "0,1,2,3"));
-  assert.deepEqual(optionOrder({ ...exam, shuffleOptions: false }, "a", "q-1", 4), [0, 1, 2, 3]);
+test("options keep their order for the same paper, and without a seed the bank's", () => {
+  assert.deepEqual(optionOrder("a", "q-1", 6), optionOrder("a", "q-1", 6));
+  assert.deepEqual([...optionOrder("a", "q-1", 6)].sort(), [0, 1, 2, 3, 4, 5]);
+  assert.ok(range(0, 20).some((n) => optionOrder("a", `q-${n}`, 4).join() !== "0,1,2,3"));
+  assert.deepEqual(optionOrder("", "q-1", 4), [0, 1, 2, 3]);
 });

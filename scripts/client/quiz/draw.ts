@@ -69,8 +69,11 @@ function seat(slot: number, slots: Slot[], holder: Map<number, number>, asked = 
   return false;
 }
 
-/** The order in which to show the `count` options of the item `id`, as positions of its key. */
-export function optionOrder(exam: Exam, seed: string, id: string, count: number): number[] {
+/**
+ * The order in which to show the `count` options of the item `id`, as positions of its key; with the
+ * seed "" their own order.
+ */
+export function optionOrder(seed: string, id: string, count: number): number[] {
   const order = Array.from({ length: count }, (_, position) => position);
-  return exam.shuffleOptions ? shuffled(order, randomFrom(`${seed}/${id}`)) : order;
+  return seed ? shuffled(order, randomFrom(`${seed}/${id}`)) : order;
 }

@@ -6,7 +6,8 @@ import { type Card, createCard } from "./card.ts";
 import { loadIndex, loadItems } from "./data.ts";
 import { button, h } from "./dom.ts";
 import { actionOf } from "./keys.ts";
-import type { Index, Item } from "./model.ts";
+import type { Asked } from "./data.ts";
+import type { Index } from "./model.ts";
 import { createOverview } from "./overview.ts";
 import { createReset } from "./reset.ts";
 import { createResult } from "./result.ts";
@@ -53,7 +54,7 @@ export function fail(root: HTMLElement, error: unknown): void {
 function open(
   root: HTMLElement,
   index: Index,
-  items: Map<string, Item>,
+  items: Map<string, Asked>,
   scope: sessions.Scope,
   only: sessions.Only,
   moved: boolean,
@@ -122,9 +123,9 @@ function open(
     card = createCard(item, {
       number: position + 1,
       name: "renda-practice",
-      choice: sessions.countedAnswer(session, entry, answerOf)?.choice,
-      onAnswer(choice, right) {
-        save(item.id, item.digest, choice, right, Date.now());
+      response: sessions.countedAnswer(session, entry, answerOf)?.choice,
+      onAnswer(response, share) {
+        save(entry.id, entry.digest, response, share === 1, Date.now());
         showScore();
       },
     });

@@ -1,9 +1,8 @@
 /** The questions in a page, one below the other, in place of the list that stands there without JavaScript. */
 
 import { createCard } from "./card.ts";
-import { loadItems } from "./data.ts";
+import { type Asked, loadItems } from "./data.ts";
 import { h } from "./dom.ts";
-import type { Item } from "./model.ts";
 import { createReset } from "./reset.ts";
 import { scoreText } from "./session.ts";
 import { load, save } from "./store.ts";
@@ -21,7 +20,7 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string): Prom
     { class: "renda-quiz__live" },
     list,
     score,
-    createReset("重做", items.map((item) => item.id), draw),
+    createReset("重做", items.map(({ question }) => question.id), draw),
   );
 
   function draw(): void {
@@ -29,20 +28,21 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string): Prom
     drawScore();
   }
 
-  function cardOf(item: Item, position: number): HTMLElement {
+  function cardOf(item: Asked, position: number): HTMLElement {
+    const { id, digest } = item.question;
     return createCard(item, {
       number: position + 1,
-      name: `${prefix}-${item.id}`,
-      choice: load(item.id, item.digest)?.choice,
-      onAnswer(choice, right) {
-        save(item.id, item.digest, choice, right, Date.now());
+      name: `${prefix}-${id}`,
+      response: load(id, digest)?.choice,
+      onAnswer(response, share) {
+        save(id, digest, response, share === 1, Date.now());
         drawScore();
       },
     }).element;
   }
 
   function drawScore(): void {
-    const answers = items.flatMap((item) => load(item.id, item.digest) ?? []);
+    const answers = items.flatMap(({ question }) => load(question.id, question.digest) ?? []);
     const right = answers.filter((answer) => answer.right).length;
     score.textContent = scoreText({ total: items.length, answered: answers.length, right });
   }

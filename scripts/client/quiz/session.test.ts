@@ -15,7 +15,6 @@ import {
 } from "./session.ts";
 
 const index: Index = {
-  version: 1,
   topics: [
     { name: "选举", count: 3 },
     { name: "监督", count: 2 },

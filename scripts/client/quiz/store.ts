@@ -1,12 +1,12 @@
 /** A visitor's answers, each under its own key, saved as it is given. */
 
 import { read, remove, write } from "../common/storage.ts";
-import type { Choice } from "./model.ts";
+import type { Response } from "./kinds/kind.ts";
 
 export interface Answer {
   /** Digest of the item that was answered. */
   digest: string;
-  choice: Choice;
+  choice: Response;
   right: boolean;
   /** When, in milliseconds since 1970. */
   at: number;
@@ -22,8 +22,8 @@ function isAnswer(value: unknown): value is Answer {
   const { digest, choice, right, at, times, wrong } = value as Record<string, unknown>;
   return (
     typeof digest === "string" &&
-    Array.isArray(choice) &&
-    choice.every((position) => Number.isInteger(position) && position >= 0) &&
+    typeof choice === "object" &&
+    choice !== null && // whether it fits the question is for its kind to say
     typeof right === "boolean" &&
     [at, times, wrong].every((number) => typeof number === "number" && Number.isFinite(number) && number >= 0)
   );
@@ -36,7 +36,7 @@ export function load(id: string, digest: string): Answer | undefined {
 }
 
 /** Save an answer given at `at` and return the record. */
-export function save(id: string, digest: string, choice: Choice, right: boolean, at: number): Answer {
+export function save(id: string, digest: string, choice: Response, right: boolean, at: number): Answer {
   const before = load(id, digest);
   const answer: Answer = {
     digest,

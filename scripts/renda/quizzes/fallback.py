@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from renda.quizzes import markup
 from renda.quizzes.kinds.choice import LETTERS
 from renda.quizzes.model import KINDS
 
@@ -30,17 +28,11 @@ def render_block(ids: Sequence[str], items_by_id: Mapping[str, Item], shard_of: 
 
     Ids that aren't in `items_by_id` are left out: `checks.check` reports them with their line.
     """
-    items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in shard_of]
+    items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in items_by_id]
     return _TEMPLATES.get_template("quiz.html").render(
         ids=" ".join(item.id for item in items),
         shards=" ".join(dict.fromkeys(shard_of[item.id] for item in items)),
-        questions=[
-            {
-                "stem": Markup(markup.inline(item.stem)),
-                "kind": KINDS[item.kind][1],
-                "choices": [Markup(markup.inline(choice)) for choice in item.choices],
-            }
-            for item in items
-        ],
+        views=[item.view() for item in items],  # their text is HTML already
+        labels={kind: label for kind, (_, label) in KINDS.items()},
         letters=LETTERS,
     )

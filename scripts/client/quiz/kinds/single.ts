@@ -1,13 +1,16 @@
-import type { SingleItem } from "../model.ts";
-import type { Kind } from "./kind.ts";
+import type { SingleKey, SingleView } from "../types.ts";
+import { calledRight, createChoiceField, isChoice } from "./choice.ts";
+import type { ChoiceResponse, Kind } from "./kind.ts";
 
-export const single: Kind<SingleItem> = {
+const choices = (view: SingleView) => ({ ...view, label: "单选题", input: "radio" as const, lettered: true });
+
+export const single: Kind<SingleView, SingleKey, ChoiceResponse> = {
   label: "单选题",
   confirm: "确认",
   missing: "请先选一个答案。",
-  input: "radio",
-  lettered: true,
-  options: (item) => item.options,
-  key: (item) => [item.answer],
-  isRight: (item, choice) => choice.length === 1 && choice[0] === item.answer,
+  createField: (view, options) =>
+    createChoiceField<SingleKey>(choices(view), options, ({ answer, feedback }) => ({ right: [answer], feedback })),
+  mark: (key, response) => (response.length === 1 && response[0] === key.answer ? 1 : 0),
+  accepts: (view, value): value is ChoiceResponse => isChoice(value, view.options.length) && value.length === 1,
+  answer: (view, key, options) => calledRight(choices(view), options, [key.answer]),
 };

@@ -13,6 +13,9 @@ from renda.quizzes.kinds.base import Cites, ItemBase, Question, Text, Wire
 
 #: What pydantic's validation context must hold: the library.
 LIBRARY = "library"
+LEAD = "把条文补充完整。"
+
+Lead = Annotated[Text, Field(description="条文前面的话，可以不写")]
 
 
 class ClozeView(Wire):
@@ -69,7 +72,7 @@ class ClozeQuestion(Question):
     """`article` names an article, 款 or 项, `blanks` the words of it that are to be filled in."""
 
     kind: Literal["cloze"]
-    stem: Annotated[Text, Field(description="条文前面的话，可以不写")] = "把条文补充完整。"
+    stem: Lead = LEAD
     article: Annotated[Text, Field(description="条文，如 宪法第六十条第一款；文字由法律库给出")]
     blanks: Annotated[
         tuple[Text, ...],
@@ -117,6 +120,7 @@ def _passage(article: str, context: Any) -> str:
 class ClozeItem(ItemBase, ClozeQuestion):
     """A 法条填空 item of a bank; it stands on its article without saying so again."""
 
+    stem: Lead = LEAD
     cites: Cites = ()
 
     @model_validator(mode="before")

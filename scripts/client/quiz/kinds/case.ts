@@ -1,0 +1,68 @@
+import { h, nodes } from "../dom.ts";
+import type { CaseKey, CaseView, PartKey } from "../types.ts";
+import type { CaseResponse, Field, FieldOptions, Kind } from "./kind.ts";
+import { partKind } from "./parts.ts";
+
+type PartResponse = NonNullable<CaseResponse[number]>;
+
+export const caseKind: Kind<CaseView, CaseKey, CaseResponse> = {
+  label: "案例题",
+  confirm: "提交",
+  missing: "请至少回答一个小题。",
+  createField,
+  /** Each question counts alike. */
+  mark(key, response, rule) {
+    let sum = 0;
+    for (const [at, part] of key.keys.entries()) {
+      const given = response[at];
+      const share = given == null ? 0 : partKind(part.kind).mark(part, given, rule);
+      if (share === null) return null;
+      sum += share;
+    }
+    return key.keys.length ? sum / key.keys.length : 0;
+  },
+  accepts: (view, value): value is CaseResponse =>
+    Array.isArray(value) &&
+    value.length === view.questions.length &&
+    view.questions.every((part, at) => value[at] === null || partKind(part.kind).accepts(part, value[at])),
+  answer: () => "",
+};
+
+function createField(view: CaseView, options: FieldOptions): Field<CaseResponse, CaseKey> {
+  const fields = view.questions.map((part, at) =>
+    partKind(part.kind).createField(part, partOptions(options, at)),
+  );
+  const notes = fields.map(() => h("p", { class: "renda-quiz__explanation", hidden: true }));
+  const element = h(
+    "div",
+    { class: "renda-quiz__case", role: "group", "aria-label": "案例题", tabindex: "-1" },
+    h("p", { class: "renda-quiz__material" }, options.lead ?? "", h("bdi", {}, ...nodes(view.stem)), h("span", { class: "renda-quiz__kind" }, "（案例题）")),
+    ...fields.flatMap((field, at) => [field.element, notes[at]!]),
+  );
+  return {
+    element,
+    response() {
+      const responses = fields.map((field) => (field.response() as PartResponse | undefined) ?? null);
+      return responses.some((response) => response !== null) ? responses : undefined;
+    },
+    fill(response) {
+      fields.forEach((field, at) => {
+        const given = response[at];
+        if (given != null) field.fill(given);
+      });
+    },
+    reveal(key, final) {
+      fields.forEach((field, at) => {
+        field.reveal(key.keys[at] as PartKey, final);
+        const explanation = key.explanations[at] ?? "";
+        notes[at]!.hidden = !explanation;
+        notes[at]!.replaceChildren(...nodes(explanation));
+      });
+    },
+    focus: () => element.focus(),
+  };
+}
+
+function partOptions(options: FieldOptions, at: number): FieldOptions {
+  return { ...options, id: `${options.id}/${at}`, name: `${options.name}-${at}`, lead: `（${at + 1}）` };
+}
