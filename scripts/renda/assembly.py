@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import cache
+from renda import backrefs, cache
 from renda import policy as policy_room
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
@@ -16,7 +17,7 @@ from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
-from renda.statutes import citations, interchange, linker, paragraphs
+from renda.statutes import citations, citing, interchange, linker, paragraphs
 from renda.statutes import pages as law_pages
 from renda.statutes.model import Status
 from renda.study import pages as study_pages
@@ -202,9 +203,34 @@ class Assembly:
 
     # Law pages
 
+    def sample_law_page(self) -> StatutePage:
+        """A law page without what takes long to work out: it stands for theme and navigation."""
+        return next(law_pages.pages(self.content.library))
+
     def law_pages(self) -> Iterator[StatutePage]:
-        """All pages of the law library, worked out one by one as they are asked for."""
-        return law_pages.pages(self.content.library)
+        """All pages of the law library, worked out one by one as they are asked for.
+
+        Back references are those of statutes alone, so that the pages last while authors write.
+        """
+        library = self.content.library
+        return law_pages.pages(library, citing.statutes(library))
+
+    def cited_law_pages(self) -> Iterator[StatutePage]:
+        """The pages of statutes that authored content cites, with its back references too."""
+        library = self.content.library
+        authored = self._authored_citing
+        for page in law_pages.pages(library, citing.joined(citing.statutes(library), authored)):
+            if page.statute.slug in authored and page.version is page.statute.current(library.as_of):
+                yield page
+
+    def cited_law_page_inputs(self) -> list[str]:
+        """What `cited_law_pages` depends on besides all that `law_pages` depends on."""
+        return [repr(self._authored_citing)]
+
+    @functools.cached_property
+    def _authored_citing(self) -> citing.Citing:
+        """Worked out when all authored pages are finished."""
+        return backrefs.authored(self._pages.values(), self.content.banks, self.content.library)
 
     @property
     def law_page_count(self) -> int:

@@ -66,8 +66,15 @@ def install(source: Path, target: Path, *, link: bool = False) -> None:
     Links save seconds where thousands of files are created, but editing one would change the cache:
     only for a folder that nobody edits.
     """
-    copy = os.link if link else shutil.copyfile
-    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=copy)
+    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=_link if link else shutil.copyfile)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:  # what is there gives way, as it does to a copy
+        Path(target).unlink()
+        os.link(source, target)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -82,8 +82,8 @@ def merged_library(folder: Path, as_of: dt.date) -> Library:
     return merged
 
 
-def load(root: Path, as_of: dt.date, laws_folder: str = "laws") -> Content:
-    """Load and check the content of the project at `root`.
+def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool = False) -> Content:
+    """Load and check the content of the project at `root`; `strict` takes warnings for errors.
 
     Args:
         root: the project's folder.
@@ -122,7 +122,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws") -> Content:
     exams = load_blueprints(root / "quizzes", diagnostics)
     content = Content(root, statutes, policy, banks, exams, lessons, campaigns, load_archive(), diagnostics)
     checks.check(banks, exams, statutes, content.measures, diagnostics, references)
-    diagnostics.raise_errors()
+    diagnostics.raise_errors(strict=strict)
     return content
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from renda import assembly, bundles, cache, content, progress
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
+from renda.statutes import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +41,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         self._root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else content.today()
         with progress.step("读取法律、政策、题库"):
-            loaded = content.load(self._root, as_of, self.config.laws_folder)
+            loaded = content.load(self._root, as_of, self.config.laws_folder, strict=config.strict)
         for problem in loaded.diagnostics:
             progress.console.print(str(problem), style="yellow", markup=False)
         with progress.step("打包前端脚本"):
@@ -102,19 +103,28 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         count = self._assembly.law_page_count
         home = next(page for page in self._nav.pages if page.url == LAWS)
         home.active = True  # the tab of the library is the one that law pages belong to
-        sample = self._render(next(self._assembly.law_pages()), config)
+        sample = self._render(self._assembly.sample_law_page(), config)
         key = cache.digest([*self._assembly.law_page_inputs(), sample])
+        cited_key = cache.digest([key, *self._assembly.cited_law_page_inputs()])
 
         def make(folder: Path) -> None:
             for page in progress.track(self._assembly.law_pages(), "生成法律页面", count):
-                path = folder / page.url / "index.html"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(self._render(page, config), encoding="utf-8")
+                cache.write_files(folder, excerpts.files(page) | self._law_page(page, config))
+
+        def make_cited(folder: Path) -> None:
+            for page in self._assembly.cited_law_pages():
+                cache.write_files(folder, self._law_page(page, config))
 
         with progress.step(f"法律页面 {count} 页"):
-            folder = cache.folder(self._root, "laws", key, make)
-            cache.install(folder, site, link=self.config.link_cached)
+            for folder in (
+                cache.folder(self._root, "laws", key, make),
+                cache.folder(self._root, "cited", cited_key, make_cited),
+            ):
+                cache.install(folder, site, link=self.config.link_cached)
         home.active = False
+
+    def _law_page(self, page: StatutePage, config: MkDocsConfig) -> dict[str, bytes]:
+        return {f"{page.url}index.html": self._render(page, config).encode()}
 
     def _render(self, statute_page: StatutePage, config: MkDocsConfig) -> str:
         """One law page through the theme, from the model and not through Markdown."""

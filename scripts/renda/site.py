@@ -27,18 +27,19 @@ ADDRESS = ("127.0.0.1", 8000)
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
 
 
-def build(root: Path, target: Path, *, preview: bool = False) -> None:
+def build(root: Path, target: Path, *, preview: bool = False, strict: bool = False) -> None:
     """Build the site of the project at `root` and put it at `target`.
 
     The old site at `target` stays untouched until the new one is complete; it stays for good when
-    the build fails. A `preview` shares files with the cache: it is faster, and not to be edited.
+    the build fails. A `preview` shares files with the cache: it is faster, and not to be edited. Under
+    `strict` every warning fails the build: a citation that leads nowhere, a broken link.
 
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
     """
     work = Path(tempfile.mkdtemp(prefix="site-", dir=cache.made(root / cache.FOLDER)))
     try:
-        config = _config(root, work)
+        config = _config(root, work, strict=strict)
         config.plugins["renda"].config["link_cached"] = preview
         _run_mkdocs(config)
         work.chmod(0o755)
@@ -47,10 +48,13 @@ def build(root: Path, target: Path, *, preview: bool = False) -> None:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _config(root: Path, site_dir: Path) -> MkDocsConfig:
+def _config(root: Path, site_dir: Path, *, strict: bool) -> MkDocsConfig:
     _quiet_mkdocs()
     try:
-        return load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir))
+        # None leaves the choice to mkdocs.yml.
+        return load_config(
+            config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=strict or None
+        )
     except (ConfigurationError, Abort) as error:
         raise RendaError(f"mkdocs.yml 有误：{error}") from error
 
@@ -131,11 +135,12 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
 
 @click.command("build")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="网站的位置，默认 site/。")
-def build_command(output: Path | None) -> None:
+@click.option("--strict", is_flag=True, help="有警告（如引用对应不到条文、链接失效）也算失败。")
+def build_command(output: Path | None, *, strict: bool) -> None:
     """生成网站到 site/；有问题时原有网站保持不变。"""
     root = find_root()
     target = output or root / "site"
-    build(root, target)
+    build(root, target, strict=strict)
     progress.console.print(f"网站已生成：{target}")
 
 

@@ -51,10 +51,7 @@ CASES: dict[str, tuple[Items, list[str]]] = {
     ),
     "no such statute": (
         [sample.SINGLE | {"cites": ["苹果法第一条"]}],
-        [
-            "14: s-1 的依据“苹果法第一条”有误："
-            "“苹果法第一条”不是一条引用；写法如：宪法第六十二条、监督法第十一条第二款"
-        ],
+        ["14: s-1 的依据“苹果法第一条”有误：“苹果法”不是法律库中的名称，请写全称并加书名号"],
     ),
     "a whole statute": (
         [sample.SINGLE | {"cites": ["试验法"]}],
@@ -103,8 +100,8 @@ CASES: dict[str, tuple[Items, list[str]]] = {
     "mention of no article": (
         [sample.SINGLE | {"explanation": "见《试验法》第八条和政策第三条。"}],
         [
-            "12: s-1 的解析引用有误：《试验法》没有第八条（现行文本止于第二条）",
-            "12: s-1 的解析引用有误：政策共 2 条，没有第 3 条",
+            "12: （警告）s-1 的解析引用有误：《试验法》没有第八条（现行文本止于第二条）",
+            "12: （警告）s-1 的解析引用有误：政策共 2 条，没有第 3 条",
         ],
     ),
     "bold that isn't": (

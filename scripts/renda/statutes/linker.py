@@ -71,9 +71,9 @@ def _link_text(escaped: str, library: Library, base: str) -> str:
 def check_citations(
     text: str, path: str, library: Library, diagnostics: Diagnostics, *, first_line: int = 1
 ) -> None:
-    """Note every citation in `text` that doesn't resolve, with the line of `path` where it stands."""
+    """Warn of every citation in `text` that doesn't resolve, with the line of `path` where it stands."""
     for number, line in enumerate(text.split("\n"), first_line):
         for mention in citations.find(line, library):
             if mention.citation is None:
                 cited = line[mention.start : mention.end]
-                diagnostics.error(path, number, f"引用“{cited}”无法对应到条文：{mention.problem}")
+                diagnostics.warning(path, number, f"引用“{cited}”无法对应到条文：{mention.problem}")

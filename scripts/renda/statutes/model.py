@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -100,7 +101,7 @@ class Status(enum.Enum):
         return self in (Status.IN_FORCE, Status.AMENDED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """The text of a statute as of one date of adoption or amendment.
 
@@ -125,7 +126,17 @@ class Version:
 
     def article(self, number: ArticleNumber) -> Article | None:
         """The article with that number, or None."""
-        return next((article for article in self.articles if article.number == number), None)
+        return self._by_number.get(number)
+
+    def between(self, first: ArticleNumber | None, last: ArticleNumber) -> tuple[ArticleNumber, ...]:
+        """The numbers of the articles behind `first` up to `last`; without `first`, `last` alone."""
+        if first is None:
+            return (last,)
+        return tuple(number for number in self._by_number if first < number <= last)
+
+    @functools.cached_property
+    def _by_number(self) -> dict[ArticleNumber, Article]:
+        return {article.number: article for article in self.articles}
 
 
 @dataclass(frozen=True)
@@ -167,7 +178,7 @@ class Statute:
         return self.versions[-1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity: what is worked out from one is kept with it
 class Library:
     """All statutes of a source, in the source's order, with look-ups by slug and by name."""
 
@@ -194,10 +205,16 @@ class Library:
         """The statute with that full title, title without 中华人民共和国, or short name."""
         return self._by_name.get(name)
 
-    @property
-    def names(self) -> frozenset[str]:
-        """Every name that `by_name` knows."""
-        return frozenset(self._by_name)
+    def name_ending(self, text: str) -> str | None:
+        """The longest name that `by_name` knows and `text` ends with."""
+        for length in self._name_lengths:
+            if length <= len(text) and text[-length:] in self._by_name:
+                return text[-length:]
+        return None
+
+    @functools.cached_property
+    def _name_lengths(self) -> list[int]:
+        return sorted({len(name) for name in self._by_name}, reverse=True)
 
     def article(self, statute: Statute, number: ArticleNumber) -> Article | None:
         """The article of the version in force on the library's day, or None."""

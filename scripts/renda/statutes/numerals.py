@@ -6,13 +6,15 @@ DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2, "０": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
+LARGEST = 9999
+
 #: Characters that a number in a citation is made of.
 NUMERAL_CHARS = "零〇一二三四五六七八九十百千两"
 
 
 def to_chinese(number: int) -> str:
     """120 -> 一百二十, 10 -> 十, 101 -> 一百零一. Raises ValueError outside 1..9999."""
-    if not 1 <= number <= 9999:
+    if not 1 <= number <= LARGEST:
         raise ValueError(f"number out of range 1..9999: {number}")
     text = ""
     gap = False

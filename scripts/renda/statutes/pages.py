@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from renda.statutes import amendments, paragraphs, repair, structured
+from renda.statutes import amendments, divisions, paragraphs, references, repair, structured
 from renda.statutes.citations import item_anchor
 from renda.statutes.model import Status
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from renda.statutes.citing import Citing, Source
     from renda.statutes.model import Article, Library, Statute, Version
+    from renda.statutes.references import Reference
+
+
+#: Sources of one kind that are shown before the rest is folded away.
+_OPEN_SOURCES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of an article: `anchor` is its promised fragment or empty, `kind` is 款 or 项."""
+    """One printed line of an article: `anchor` is its promised fragment or empty, `kind` is 款 or 项.
+
+    `pieces` are the text cut at its references, each with the address it leads to or none; empty for a
+    line without any.
+    """
 
     anchor: str
     text: str
     kind: str
+    pieces: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """What cites an article, of one kind; the first few sources stand open, `more` behind a fold."""
+
+    kind: str
+    sources: tuple[Source, ...]
+
+    @property
+    def first(self) -> tuple[Source, ...]:
+        """The sources shown at once."""
+        return self.sources[:_OPEN_SOURCES]
+
+    @property
+    def more(self) -> tuple[Source, ...]:
+        """The others."""
+        return self.sources[_OPEN_SOURCES:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +66,12 @@ class ArticleView:
     level: int
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
+    cited_by: tuple[CitedBy, ...] = ()
+
+    @property
+    def citations(self) -> int:
+        """How many places cite the article."""
+        return sum(len(source.places) for cited in self.cited_by for source in cited.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +130,11 @@ class StatutePage:
         return structured.script_text(data)
 
 
-def pages(library: Library) -> Iterator[StatutePage]:
-    """All pages of the library: each statute's current version, then its other versions."""
+def pages(library: Library, citing: Citing | None = None) -> Iterator[StatutePage]:
+    """All pages of the library: each statute's current version, then its other versions.
+
+    `citing` says what cites the articles; their own references are linked only where it is given.
+    """
     order = [statute for _, statutes in by_department(library) for statute in statutes]
     amending = amendments.by_statute(library)
     for index, statute in enumerate(order):
@@ -107,7 +147,7 @@ def pages(library: Library) -> Iterator[StatutePage]:
                 statute=statute,
                 version=version,
                 status=statute.status(version, library.as_of),
-                divisions=tuple(_divisions(version)),
+                divisions=tuple(_divisions(version, _views(statute, version, library, citing))),
                 annex=tuple((line in repair.NOTES, line) for line in version.annex),
                 versions=tuple(_links(statute, version, library.as_of)) if len(statute.versions) > 1 else (),
                 previous=previous if version is current else None,
@@ -155,31 +195,26 @@ def _links(statute: Statute, shown: Version, as_of: dt.date) -> Iterator[Version
         yield VersionLink(url, version.version_date, status, version.commencement, version is shown)
 
 
-def _divisions(version: Version) -> Iterator[Division]:
-    """Articles grouped by chapter and section as they follow one another; numbered ch-1, ch-1-s-1 …"""
-    chapter: str | None = None
-    section: str | None = None
-    chapters = sections = 0
+def _divisions(version: Version, view: Callable[[Article, int], ArticleView]) -> Iterator[Division]:
+    """Articles grouped by chapter and section as they follow one another."""
+    shown = divisions.Place(0, 0, None, None)
     anchor, title, level = "", "", 1
     group: list[ArticleView] = []
-    for article in version.articles:
-        if article.chapter != chapter or article.section != section:
+    for article, place in divisions.places(version):
+        if place != shown:
             if group or title:
                 yield Division(anchor, title, level, tuple(group))
             group = []
-            if article.chapter != chapter:
-                chapter, sections = article.chapter, 0
-                chapters += 1
-                if article.section and chapter:
-                    yield Division(f"ch-{chapters}", _spaced(chapter), 2, ())
-            section = article.section
-            if section:
-                sections += 1
-                level = 3 if chapter else 2
-                anchor, title = f"ch-{chapters}-s-{sections}", _spaced(section)
+            if place.chapter != shown.chapter and place.chapter_title and place.section_title:
+                yield Division(place.chapter_anchor, _spaced(place.chapter_title), 2, ())
+            if place.section_title:
+                anchor, title = place.section_anchor, _spaced(place.section_title)
+                level = 3 if place.chapter_title else 2
             else:
-                anchor, title, level = f"ch-{chapters}", _spaced(chapter or ""), 2 if chapter else 1
-        group.append(_article(article, level + 1))
+                anchor, title = place.chapter_anchor, _spaced(place.chapter_title or "")
+                level = 2 if place.chapter_title else 1
+            shown = place
+        group.append(view(article, level + 1))
     if group:
         yield Division(anchor, title, level, tuple(group))
 
@@ -189,9 +224,44 @@ def _spaced(title: str) -> str:
     return re.sub(r"\s+", "\u3000", title)
 
 
-def _article(article: Article, level: int) -> ArticleView:
-    number = article.number
-    return ArticleView(number.anchor, number.label, level, tuple(lines(article)), article.notes)
+def _views(
+    statute: Statute, version: Version, library: Library, citing: Citing | None
+) -> Callable[[Article, int], ArticleView]:
+    """What shows an article of `version` at a heading level."""
+    linked = {} if citing is None else references.of_version(statute, version, library)
+    # Citations lead to the version at the statute's own address: what cites it is listed there alone.
+    is_cited = citing is not None and version is statute.current(library.as_of)
+    cited = citing.get(statute.slug, {}) if citing and is_cited else {}
+    base = "../" * version_url(statute, version, library.as_of).count("/")
+
+    def view(article: Article, level: int) -> ArticleView:
+        number = article.number
+        shown = tuple(
+            dataclasses.replace(line, pieces=tuple(_pieces(line.text, found, base))) if found else line
+            for line, found in zip_longest(lines(article), linked.get(number, ()))
+        )
+        kinds = groupby(cited.get(number, ()), key=lambda source: source.kind)
+        cited_by = tuple(CitedBy(kind, tuple(sources)) for kind, sources in kinds)
+        return ArticleView(number.anchor, number.label, level, shown, article.notes, cited_by)
+
+    return view
+
+
+def _pieces(text: str, found: list[Reference], base: str) -> Iterator[tuple[str, str]]:
+    position = 0
+    for reference in found:
+        if reference.fragment:
+            address = f"#{reference.fragment}"
+        elif reference.citation:
+            address = base + reference.citation.url
+        else:
+            continue
+        if reference.start > position:
+            yield text[position : reference.start], ""
+        yield text[reference.start : reference.end], address
+        position = reference.end
+    if position < len(text):
+        yield text[position:], ""
 
 
 def lines(article: Article) -> Iterator[Line]:
