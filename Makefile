@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: serve build test check bench setup browser lock clean
+.PHONY: serve build test check bench bench-search setup browser lock clean
 
 serve: setup
 	@$(BIN)/renda serve
@@ -44,6 +44,9 @@ test: setup browser
 
 bench: setup browser
 	@PYTHONPATH=tests $(BIN)/python tests/bench/run.py
+
+bench-search: setup browser
+	@PYTHONPATH=tests $(BIN)/python tests/bench/search.py
 
 # Resolve anew and write the lock; needs uv.
 lock:

@@ -11,6 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from renda.statutes.model import Library
@@ -30,10 +31,11 @@ def install_pagefind(folder: Path) -> Path:
     return command
 
 
-def material_project(folder: Path, docs: Path, library: Library) -> None:
+def material_project(folder: Path, docs: Path, library: Library, *, searching: bool = True) -> None:
     """A MkDocs project with our authored pages and one Markdown page for each version of a statute.
 
-    Theme and features as in our mkdocs.yml; Material's own search with Chinese segmentation.
+    Theme and features as in our mkdocs.yml; with `searching` Material's own search with Chinese
+    segmentation. Articles have our anchors.
     """
     shutil.rmtree(folder, ignore_errors=True)
     pages = folder / "docs"
@@ -53,7 +55,8 @@ def material_project(folder: Path, docs: Path, library: Library) -> None:
             target = pages / "laws" / statute.slug / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_markdown(statute.title, version), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
+    plugins = "plugins:\n  - search: {lang: [zh, en]}\n" if searching else "plugins: []\n"
+    (folder / "mkdocs.yml").write_text(_CONFIG + plugins, encoding="utf-8")
 
 
 _CONFIG = """\
@@ -67,8 +70,6 @@ theme:
     - {scheme: default, toggle: {icon: material/weather-night, name: dark}}
     - {scheme: slate, toggle: {icon: material/weather-sunny, name: light}}
 markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true, toc_depth: 3}}]
-plugins:
-  - search: {lang: [zh, en]}
 validation: {links: {not_found: ignore, anchors: ignore, absolute_links: ignore, unrecognized_links: ignore}}
 """
 
@@ -83,7 +84,7 @@ def _markdown(title: str, version: object) -> str:
         if article.section != section:
             section = article.section
             lines += [f"### {section}", ""] if section else []
-        lines += [f"#### {article.number.label}", ""]
+        lines += [f"#### {article.number.label} {{ #{article.number.anchor} }}", ""]
         for paragraph in article.paragraphs:
             lines += [html.escape(paragraph), ""]
     return "\n".join(lines)
@@ -97,15 +98,21 @@ def article_pages(folder: Path, library: Library) -> int:
         target = folder / statute.slug
         target.mkdir(parents=True)
         for article in statute.current(library.as_of).articles:
-            title = html.escape(f"{statute.title} {article.number.label}")
-            body = "".join(f"<p>{html.escape(line)}</p>" for line in article.paragraphs)
-            page = (
-                f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title></head>'
-                f"<body><main data-pagefind-body><h1>{title}</h1>{body}</main></body></html>"
-            )
+            page = article_page(f"{statute.title} {article.number.label}", article.paragraphs)
             (target / f"{article.number.anchor}.html").write_text(page, encoding="utf-8")
             count += 1
-    (folder / "index.html").write_text(
-        '<!doctype html><html lang="zh"><title>bench</title>', encoding="utf-8"
-    )
+    (folder / "index.html").write_text(EMPTY_PAGE, encoding="utf-8")
     return count
+
+
+EMPTY_PAGE = '<!doctype html><html lang="zh"><title>bench</title>'
+
+
+def article_page(title: str, paragraphs: Iterable[str]) -> str:
+    """A page with nothing but an article, as Pagefind indexes it."""
+    name = html.escape(title)
+    body = "".join(f"<p>{html.escape(line)}</p>" for line in paragraphs)
+    return (
+        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{name}</title></head>'
+        f"<body><main data-pagefind-body><h1>{name}</h1>{body}</main></body></html>"
+    )

@@ -1,0 +1,17 @@
+"""Indexes the statutes as a build does, for `make bench-search` to time as a process: index.py TARGET."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from renda import content
+from renda.search import segment
+from renda.search.evaluate import write_index
+from renda.search.index import build_segment
+from renda.search.sources import law_pages
+
+if __name__ == "__main__":
+    segmenter = segment.default()
+    pages = law_pages(content.library(content.today()))
+    write_index(Path(sys.argv[1]), [build_segment("laws", pages, segmenter)], segmenter)

@@ -1,0 +1,248 @@
+"""`make bench-search`: our search, Pagefind's and Material's on the same articles, in one Chromium.
+
+Prints the table and writes it below .cache/bench/search: report.md, report.json and picture.png.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cold
+import engines
+import growth
+import peers
+import picture
+import server
+from playwright.sync_api import sync_playwright
+from rich.console import Console
+
+import browser as chromium
+from project import copy_project
+from renda import content
+from renda.search import evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engines import Engine, Key
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent.parent
+WORK = ROOT / ".cache/bench"
+REPORT = WORK / "search"
+SHARED = ROOT.parent / "shared"
+COLD_ROUNDS = {engines.OUR_NAME: 10, "Pagefind": 10, "Material": 3}
+WARM_ROUNDS = 3
+KEYWORDS = (
+    *cold.QUERIES,
+    "质询案",
+    "罢免代表",
+    "撤职",
+    "选民登记",
+    "候选人介绍",
+    "预算调整",
+    "专题询问",
+    "民族自治地方",
+    "国家赔偿",
+    "土地承包经营权",
+)
+console = Console(width=140)
+
+Mean = tuple[float, float, float]  # the mean and its 95 % bootstrap interval
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How an engine fared on one set of questions."""
+
+    mrr: Mean
+    recall_10: Mean
+    recall_100: Mean
+    empty: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an engine costs: the index in seconds and bytes, a cold query in bytes and milliseconds
+    (medians), a warm one in milliseconds."""
+
+    index_seconds: float
+    index_bytes: int
+    cold_bytes: float
+    cold_time: float
+    warm_p50: float
+    warm_p95: float
+
+
+def questions() -> dict[str, list[tuple[str, set[Key]]]]:
+    """The sets of questions with the articles that answer them; a set that isn't there is left out."""
+    sets = {"真实提问": SHARED / "queries/stard-train.jsonl", "本领域": ROOT / "tests/search/field.jsonl"}
+    found = {}
+    for name, path in sets.items():
+        if not path.is_file():
+            console.print(f"没有 {path.name}，不衡量“{name}”", style="yellow")
+            continue
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        answers = [
+            (row["query"], {(one["law"], one["article"]) for one in row["gold"] if "article" in one})
+            for row in rows
+        ]
+        found[name] = [(query, gold) for query, gold in answers if gold]  # pages are ours alone
+    return found
+
+
+def quality(engine: Engine, rows: Sequence[tuple[str, set[Key]]]) -> Quality:
+    """Ask all questions and score the answers."""
+    answers = engine.ask([query for query, _ in rows])
+    scores = [evaluate.score(gold, answer.found) for (_, gold), answer in zip(rows, answers, strict=True)]
+    return Quality(
+        evaluate.interval([one.reciprocal for one in scores]),
+        evaluate.interval([one.recall_10 for one in scores]),
+        evaluate.interval([one.recall_100 for one in scores]),
+        sum(one.empty for one in scores) / len(scores),
+    )
+
+
+def warm(engine: Engine) -> tuple[float, float]:
+    """p50 and p95 in milliseconds of the keyword queries, once each has been asked."""
+    engine.ask(list(KEYWORDS), 10)
+    times = sorted(answer.time for answer in engine.ask(list(KEYWORDS) * WARM_ROUNDS, 10))
+    return statistics.median(times), times[int(len(times) * 0.95)]
+
+
+def cold_queries(chrome: Browser, name: str, one: server.Server) -> tuple[float, float]:
+    """Median bytes and milliseconds of a first query with nothing cached."""
+    found = [
+        cold.cold_query(chrome, one, engines.COLD[name], query) for query in cold.QUERIES[: COLD_ROUNDS[name]]
+    ]
+    return statistics.median(r.bytes for r in found), statistics.median(r.time for r in found)
+
+
+def timed(command: Sequence[str | Path], folder: Path) -> float:
+    """Seconds of a process."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below `folder`."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def prepare() -> dict[str, tuple[Path, float, int]]:
+    """Each engine's site with the seconds and bytes of its index."""
+    library = content.library(content.today())
+    project, articles, material = WORK / "project", WORK / "articles", WORK / "material"
+    scripts = Path(sys.executable).parent
+    console.print("本项目：生成网站", style="dim")
+    copy_project(ROOT, project)
+    subprocess.run([scripts / "renda", "build"], cwd=project, check=True, capture_output=True)
+    only = WORK / "index"
+    shutil.rmtree(only, ignore_errors=True)
+    ours = timed([sys.executable, Path(__file__).with_name("index.py"), only], ROOT)
+    console.print("Pagefind：每条一页", style="dim")
+    pagefind = peers.install_pagefind(WORK / "pagefind")
+    peers.article_pages(articles, library)
+    theirs = timed([pagefind, "--site", articles, "--quiet"], WORK)
+    console.print("Material：生成网站，有搜索和没有搜索各一次", style="dim")
+    seconds = []
+    for searching in (False, True):
+        peers.material_project(material, ROOT / "docs", library, searching=searching)
+        seconds.append(timed([scripts / "mkdocs", "build", "--quiet"], material))
+    return {
+        engines.OUR_NAME: (project / "site", ours, size(only)),
+        "Pagefind": (articles, theirs, size(articles / "pagefind")),
+        "Material": (material / "site", seconds[1] - seconds[0], size(material / "site/search")),
+    }
+
+
+def main() -> int:
+    """Run everything and write the report."""
+    REPORT.mkdir(parents=True, exist_ok=True)
+    sites, sets = prepare(), questions()
+    library = content.library(content.today())
+    results: dict[str, dict[str, Quality]] = {name: {} for name in sets}
+    costs: dict[str, Cost] = {}
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
+        for name, (folder, seconds, index_bytes) in sites.items():
+            with server.serving(folder, compress=True) as one:
+                console.print(f"{name}：首次查询", style="dim")
+                first = cold_queries(chrome, name, one)
+                page = chrome.new_page()
+                if name == "Pagefind":
+                    engine = engines.open_pagefind(page, one.url, folder, library)
+                elif name == "Material":
+                    engine = engines.open_material(page, one.url, library)
+                else:
+                    engine = engines.open_ours(page, one.url, library)
+                costs[name] = Cost(seconds, index_bytes, *first, *warm(engine))
+                for label, rows in sets.items():
+                    console.print(f"{name}：{label} {len(rows)} 条", style="dim")
+                    results[label][name] = quality(engine, rows)
+                page.close()
+        archive = SHARED / "laws/lawrefbook-2025-04.tar.xz"
+        curve = growth.measure(chrome, archive, sites[engines.OUR_NAME][0], WORK / "growth", console)
+        chrome.close()
+    write(results, costs, curve)
+    return 0
+
+
+def write(
+    results: dict[str, dict[str, Quality]], costs: dict[str, Cost], curve: Sequence[growth.Point]
+) -> None:
+    """Print the report and write it with its picture."""
+    lines = ["| | " + " | ".join(costs) + " |", "|---|" + "---|" * len(costs)]
+    for label, engines_ in results.items():
+        for title, field in (("MRR", "mrr"), ("recall@10", "recall_10"), ("recall@100", "recall_100")):
+            cells = [_interval(getattr(one, field)) for one in engines_.values()]
+            lines.append(f"| {label}：{title} | " + " | ".join(cells) + " |")
+        shares = [f"{one.empty:.1%}" for one in engines_.values()]
+        lines.append(f"| {label}：无结果 | " + " | ".join(shares) + " |")
+    rows = {
+        "首次查询，KB": [f"{cost.cold_bytes / 1024:.0f}" for cost in costs.values()],
+        "首次查询，毫秒": [f"{cost.cold_time:.0f}" for cost in costs.values()],
+        "再次查询 p50 / p95，毫秒": [f"{cost.warm_p50:.1f} / {cost.warm_p95:.1f}" for cost in costs.values()],
+        "建索引，秒": [f"{cost.index_seconds:.1f}" for cost in costs.values()],
+        "索引，MB": [f"{cost.index_bytes / 2**20:.1f}" for cost in costs.values()],
+    }
+    lines += [f"| {title} | " + " | ".join(cells) + " |" for title, cells in rows.items()]
+    if curve:
+        lines += [
+            "",
+            "| 条文 | 引擎 | 首次查询，KB | 首次查询，毫秒 | 建索引，秒 | 索引，MB |",
+            "|---|---|---|---|---|---|",
+        ]
+        lines += [
+            f"| {point.articles} | {point.engine} | {point.cold_bytes / 1024:.0f} | {point.cold_time:.0f} "
+            f"| {point.index_seconds:.1f} | {point.index_bytes / 2**20:.1f} |"
+            for point in curve
+        ]
+    text = "\n".join(lines) + "\n"
+    console.print(text, markup=False)
+    (REPORT / "report.md").write_text(text, "utf-8")
+    report = {
+        "quality": {label: {n: asdict(q) for n, q in each.items()} for label, each in results.items()},
+        "cost": {name: asdict(cost) for name, cost in costs.items()},
+        "growth": [asdict(point) for point in curve],
+    }
+    (REPORT / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
+    picture.draw(REPORT / "picture.png", report)
+    console.print(f"已写入 {REPORT.relative_to(ROOT)}/：report.md、report.json、picture.png")
+
+
+def _interval(mean: Mean) -> str:
+    return f"{mean[0]:.3f} [{mean[1]:.3f}, {mean[2]:.3f}]"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
