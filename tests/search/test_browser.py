@@ -148,12 +148,36 @@ def test_box_opens_what_is_chosen(page: Page, base: str) -> None:
     page.get_by_role("option", name="第12条").first.wait_for()
     box.press("ArrowDown")
     box.press("Enter")
-    page.wait_for_url(re.compile(r"/laws/a/(index\.html)?#art-12$"))
+    page.wait_for_url(re.compile(r"/laws/a/(index\.html)?(\?hl=[^#]*)?#art-12$"))
     page.goto(index(base))
     box.fill("监督")
     box.press("Enter")
     page.wait_for_url(re.compile(r"/search/(index\.html)?\?q="))
     assert page.get_by_role("searchbox").input_value() == "监督"
+
+
+def test_recent_searches_stay_on_the_device(page: Page, base: str) -> None:
+    page.goto(index(base))
+    box = page.get_by_role("combobox")
+    box.fill("质询")
+    page.get_by_role("option").first.wait_for()
+    box.press("Enter")
+    page.locator(".renda-results__item").first.wait_for()
+    page.goto(index(base))
+    page.get_by_role("combobox").focus()
+    page.get_by_role("option", name="质询").wait_for()
+    assert page.get_by_role("group", name="最近的搜索").count() == 1
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".renda-search__excerpt").first.wait_for()
+    assert page.get_by_role("combobox").input_value() == "质询"
+    page.get_by_role("combobox").fill("")
+    page.get_by_role("option", name="清除最近的搜索").click()
+    page.locator(".renda-search__popup").wait_for(state="hidden")
+    page.reload()
+    page.get_by_role("combobox").focus()
+    page.wait_for_timeout(200)
+    assert page.get_by_role("option").count() == 0
 
 
 def test_nothing_found_and_hostile_input(page: Page, base: str) -> None:

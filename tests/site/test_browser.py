@@ -179,8 +179,23 @@ def test_search_box_to_article(chrome: Browser, address: str, size: dict[str, in
         assert _width(page) <= size["width"]
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        page.wait_for_url(re.compile(r"laws/xianfa/(index\.html)?#art-62"))
+        page.wait_for_url(re.compile(r"laws/xianfa/(index\.html)?(\?hl=[^#]*)?#art-62"))
         page.locator("#art-62").wait_for()
+        assert problems == []
+
+
+def test_words_of_the_search_are_marked_on_the_page(chrome: Browser, address: str) -> None:
+    with watched_page(chrome, viewport=PHONE) as (page, problems):
+        page.goto(at(address, "search/?q=专题询问"))
+        page.locator(".renda-results__link").first.click()
+        page.wait_for_url(re.compile("hl="))
+        page.locator(".md-content mark").first.wait_for()
+        assert "询问" in page.locator(".md-content mark").first.inner_text()
+        text = page.locator(".md-content").inner_text()
+        page.get_by_role("button", name=re.compile("清除检索标记")).click()
+        assert page.locator(".md-content mark").count() == 0
+        assert page.locator(".md-content").inner_text() == text
+        assert "hl=" not in page.url
         assert problems == []
 
 

@@ -2,7 +2,8 @@
 
 import type { Hit } from "../common/runtime.ts";
 import type { Answer, Engine } from "./engine.ts";
-import { address, element, failureMessage, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
+import { forget, recent, remember } from "./recent.ts";
+import { element, failureMessage, hitAddress, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
 
 const DELAY = 80; // milliseconds after the last key
 const LIMIT = 8;
@@ -54,7 +55,10 @@ class Box {
     input.addEventListener("keydown", (event) => this.onKey(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault(); // the form's own address fails without a server
-      if (input.value.trim()) location.assign(resultsAddress(input.value.trim()));
+      const query = input.value.trim();
+      if (!query) return;
+      remember(query);
+      location.assign(resultsAddress(query));
     });
     root.addEventListener("focusout", (event) => {
       if (!root.contains(event.relatedTarget as Node | null)) this.close();
@@ -73,7 +77,7 @@ class Box {
   private async ask(): Promise<void> {
     const question = (this.asked += 1);
     const query = this.input.value.trim();
-    if (!query) return this.close();
+    if (!query) return this.showRecent();
     if (!this.options.length) this.show([], "正在加载…", "");
     try {
       const answer = await this.engine.search(query, { limit: LIMIT });
@@ -83,32 +87,61 @@ class Box {
     }
   }
 
+  /** With nothing typed yet: what was searched for lately. */
+  private showRecent(): void {
+    const queries = recent();
+    if (!queries.length || document.activeElement !== this.input) return this.close();
+    const options = queries.map((query) =>
+      this.option(resultsAddress(query), [query], (event) => {
+        event.preventDefault();
+        this.input.value = query;
+        this.input.focus();
+        void this.ask();
+      }),
+    );
+    const clear = this.option(resultsAddress(""), ["清除最近的搜索"], (event) => {
+      event.preventDefault();
+      forget();
+      this.input.focus();
+      this.close();
+    });
+    this.show([this.group("最近的搜索", options), clear], "有最近的搜索，按上下方向键选择", "");
+    this.status.classList.add("renda-search__status--quiet");
+  }
+
   private showAnswer(query: string, answer: Answer): void {
     const groups = new Map<string, Hit[]>();
     for (const hit of answer.hits) groups.set(hit.kind, [...(groups.get(hit.kind) ?? []), hit]);
-    const nodes = [...groups].map(([kind, hits]) => this.group(kind, hits));
-    if (nodes.length) nodes.push(this.option(resultsAddress(query), "查看全部结果"));
+    const nodes = [...groups].map(([kind, hits]) => this.group(kind, hits.map((hit) => this.hit(query, hit))));
+    if (nodes.length) nodes.push(this.option(resultsAddress(query), ["查看全部结果"], () => remember(query)));
     this.show(nodes, nodes.length ? `找到 ${answer.total} 条，按上下方向键选择` : NOTHING, missingMessage(answer));
     this.status.classList.toggle("renda-search__status--quiet", nodes.length > 0);
   }
 
-  private group(kind: string, hits: Hit[]): HTMLElement {
+  private hit(query: string, hit: Hit): HTMLAnchorElement {
+    return this.option(hitAddress(hit), hitLines(hit), () => {
+      remember(query);
+      // A fragment of the page that is open loads no new page; the link has to stay until it is followed.
+      setTimeout(() => this.close());
+    });
+  }
+
+  private group(kind: string, options: HTMLAnchorElement[]): HTMLElement {
     const name = element("div", "renda-search__kind", kind);
     name.setAttribute("aria-hidden", "true");
-    const group = element("div", "renda-search__group", name, ...hits.map((hit) => this.option(address(hit.url), ...hitLines(hit))));
+    const group = element("div", "renda-search__group", name, ...options);
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", kind);
     return group;
   }
 
-  private option(href: string, ...children: (Node | string)[]): HTMLAnchorElement {
+  private option(href: string, children: (Node | string)[], onClick: (event: MouseEvent) => void): HTMLAnchorElement {
     const link = element("a", "renda-search__option", ...children);
     link.href = href;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
-    // A fragment of the page that is open loads no new page; the link has to stay until it is followed.
-    link.addEventListener("click", () => setTimeout(() => this.close()));
+    link.addEventListener("click", onClick);
     return link;
   }
 

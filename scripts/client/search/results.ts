@@ -1,7 +1,8 @@
 /** The results page: all hits of `?q=`, filtered by kind, twenty at a time. */
 
 import type { Answer, Engine } from "./engine.ts";
-import { address, element, failureMessage, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
+import { remember } from "./recent.ts";
+import { address, element, failureMessage, hitAddress, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
 
 const DELAY = 80; // milliseconds after the last key
 const STEP = 20;
@@ -50,6 +51,7 @@ class ResultsPage {
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      remember(this.input.value);
       this.restart();
     });
     this.input.addEventListener("input", (event) => {
@@ -79,7 +81,7 @@ class ResultsPage {
   private async ask(): Promise<void> {
     const question = (this.asked += 1);
     const query = this.input.value.trim();
-    this.remember(query);
+    this.keepInAddress(query);
     if (!query) return this.show("", undefined, "输入要查的内容，如：备案审查、宪法62条。");
     if (!this.list.childElementCount) this.status.textContent = "正在加载…";
     try {
@@ -101,7 +103,8 @@ class ResultsPage {
     const shown = this.list.dataset["query"] === this.state(query) ? this.list.childElementCount : 0;
     const items = hits.slice(shown).map((hit) => {
       const link = element("a", "renda-results__link", ...hitLines(hit));
-      link.href = address(hit.url);
+      link.href = hitAddress(hit);
+      link.addEventListener("click", () => remember(query));
       return element("li", "renda-results__item", element("span", "renda-results__kind", hit.kind), link);
     });
     if (shown) this.list.append(...items);
@@ -147,7 +150,7 @@ class ResultsPage {
   }
 
   /** Keep the query in the address, so that it can be shared. */
-  private remember(query: string): void {
+  private keepInAddress(query: string): void {
     try {
       history.replaceState(history.state, "", query ? resultsAddress(query, this.kind) : address("search/"));
     } catch {

@@ -1,6 +1,7 @@
 /** What the header's box and the results page have in common: nodes for hits, and addresses. */
 
 import type { Hit } from "../common/runtime.ts";
+import { withMarks } from "../common/marks.ts";
 import type { Answer } from "./engine.ts";
 
 /** Create an element with a class and children; text goes in as text. */
@@ -27,6 +28,11 @@ export function resultsAddress(query: string, kind = ""): string {
   const parameters = new URLSearchParams({ q: query });
   if (kind) parameters.set("kind", kind);
   return address(`search/?${parameters}`);
+}
+
+/** The address of a hit, with the words that matched to be marked on its page. */
+export function hitAddress({ url, excerpt, marks }: Hit): string {
+  return withMarks(address(url), marks.map(([start, end]) => excerpt.slice(start, end)));
 }
 
 /** A hit's lines: what it is called, and the excerpt with its matches marked. */
