@@ -10,7 +10,9 @@ import { notify } from "./common/notice.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
 import type { Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
+import { mountComparison } from "./study/comparison.ts";
 import { mountReadMarks } from "./study/read.ts";
+import { mountReading } from "./study/reading.ts";
 
 const script = document.currentScript as HTMLScriptElement;
 const base = new URL("../../", script.src).href;
@@ -79,3 +81,5 @@ mountFilter(document);
 mountMarks(document.querySelector(".md-content"));
 mountCountdown(document);
 mountReadMarks(document);
+mountReading(document);
+mountComparison(document);

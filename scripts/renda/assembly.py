@@ -13,6 +13,8 @@ from renda import backrefs, cache
 from renda import policy as policy_room
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
+from renda.constitution import gists
+from renda.constitution import pages as constitution_pages
 from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
@@ -48,7 +50,8 @@ class Heading:
 
 def outline(page: StatutePage) -> list[Heading]:
     """Chapters with their sections, for the side navigation of a law page."""
-    headings: list[Heading] = []
+    has_preamble = page.version.preamble or page.statute.slug == "xianfa"
+    headings = [Heading("序言", "preamble", 2)] if has_preamble else []
     for division in page.divisions:
         if not division.title:
             continue
@@ -107,6 +110,7 @@ class Assembly:
             "lessons": self._lessons,
             "campaigns": self._campaigns,
             "data-format": self._data_format,
+            **constitution_pages.blocks(self.content.constitution, self._templates),
         }
 
     def _law_quote(self, argument: str, base: str) -> str:
@@ -190,7 +194,7 @@ class Assembly:
     def outline_of(self, path: str) -> list[Heading]:
         """Headings that a block put into the page, which Markdown's own table of contents doesn't know."""
         if path != "policy/index.md":
-            return []
+            return _headings(constitution_pages.outline(path, self.content.constitution), 2)
         return [
             Heading(
                 part.title,
@@ -245,6 +249,7 @@ class Assembly:
             library.as_of.isoformat(),
             _HERE / "statutes",
             self.content.root / "overrides",
+            self.content.root / gists.SOURCE,
         ]
 
     # Templates and data
@@ -258,6 +263,7 @@ class Assembly:
             "item_count": len(self._items),
             "read_keys": study_pages.read_keys(list(self.content.lessons.values())),
             "campaign": self._next_campaign(),
+            "constitution": self.content.constitution,
             "as_of": self.content.library.as_of,
             "is_english": is_english,
             "other_language": self._other_language,
@@ -339,6 +345,10 @@ class Assembly:
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)
+
+
+def _headings(outline: list[constitution_pages.Outline], level: int) -> list[Heading]:
+    return [Heading(title, anchor, level, _headings(below, level + 1)) for title, anchor, below in outline]
 
 
 def _url(page: str) -> str:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from renda import policy as policy_room
 from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
+from renda.constitution import guide
 from renda.diagnostics import Diagnostics
 from renda.quizzes import checks
 from renda.quizzes.blueprint import load_blueprints
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from renda.campaigns.archive import ThemeRecord
     from renda.campaigns.model import Campaign
+    from renda.constitution.guide import Guide
     from renda.policy import Policy
     from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank
@@ -47,6 +49,7 @@ class Content:
     lessons: dict[str, Lesson]
     campaigns: dict[str, Campaign]
     themes: tuple[ThemeRecord, ...]
+    constitution: Guide
     diagnostics: Diagnostics
 
     @property
@@ -120,7 +123,10 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
     banks = load_banks(root / "quizzes", statutes, diagnostics)
     exams = load_blueprints(root / "quizzes", diagnostics)
-    content = Content(root, statutes, policy, banks, exams, lessons, campaigns, load_archive(), diagnostics)
+    constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
+    content = Content(
+        root, statutes, policy, banks, exams, lessons, campaigns, load_archive(), constitution, diagnostics
+    )
     checks.check(banks, exams, statutes, content.measures, diagnostics, references)
     diagnostics.raise_errors(strict=strict)
     return content

@@ -70,8 +70,29 @@ class Change:
     after: tuple[str, ...]
     position: int = 0
 
+    @property
+    def summary(self) -> str:
+        """What is done, in words for a list of changes; empty for a restatement of changes named before."""
+        if self.action is Action.RESTATE:
+            return ""
+        part = f"第{numerals.to_chinese(self.place.paragraph)}款" if self.place.paragraph else ""
+        added = f"，作为第{numerals.to_chinese(self.position)}" if self.position else ""
+        if self.action is Action.ADD_PARAGRAPH:
+            return f"增加一款{added and f'{added}款'}"
+        if self.action is Action.ADD_ITEM:
+            return f"增加一项{added}项"
+        if self.action is Action.ADD_SECTION:
+            return f"增加{self.after[0].replace(' ', '')}"
+        if self.action is Action.RENAME:
+            return f"章名“{self.before[0]}”改为“{self.after[0]}”"
+        if self.action is Action.REPLACE:
+            item = _ITEM.match(self.before[0])
+            return f"修改{part}{f'第{item[1]}项' if item else ''}" if part or item else "修改文字"
+        return f"{part}增加文字"
+
 
 _N = f"[{numerals.NUMERAL_CHARS}]+"
+_ITEM = re.compile(rf"（({_N})）")
 _Q = "“([^“”]*)”"
 _QS = "((?:“[^“”]*”)+)"
 _PLACE = re.compile(

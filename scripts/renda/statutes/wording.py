@@ -59,6 +59,7 @@ class _Hunk:
     new: list[str]
 
 
+@functools.lru_cache(maxsize=512)  # a preview makes the same pages again and again
 def compare(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces that lead from `old` to `new`, in reading order, a deletion before its insertion.
 

@@ -1,0 +1,1 @@
+"""What the site says of the Constitution besides its text: gists, powers by subject, its map and lineage."""
