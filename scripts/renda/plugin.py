@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from renda import assembly, bundles, cache, content, progress
+from renda import assembly, bundles, cache, content, dates, progress
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 from renda.statutes import excerpts
@@ -39,7 +39,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check all content, bundle the client, register the Markdown blocks."""
         self._root = Path(config.config_file_path).parent
-        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else content.today()
+        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dates.today()
         with progress.step("读取法律、政策、题库"):
             loaded = content.load(self._root, as_of, self.config.laws_folder, strict=config.strict)
         for problem in loaded.diagnostics:

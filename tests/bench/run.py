@@ -25,7 +25,7 @@ from rich.table import Table
 
 import browser as chromium
 from project import copy_project
-from renda import content
+from renda import content, dates
 
 ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / ".cache/bench"
@@ -61,7 +61,7 @@ def _seconds(command: list[str | Path], folder: Path, *remove: Path) -> float:
 def builds(project: Path) -> tuple[Row, float]:
     """The whole build from nothing, against Material with its own search on the same pages."""
     material = WORK / "material"
-    peers.material_project(material, ROOT / "docs", content.library(content.today()))
+    peers.material_project(material, ROOT / "docs", content.library(dates.today()))
     ours, theirs = [], []
     scripts = Path(sys.executable).parent
     for number in range(BUILDS):
@@ -77,7 +77,7 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
     """The first query of a cold page, against Pagefind with one page per article."""
     pagefind = peers.install_pagefind(WORK / "pagefind")
     pages = WORK / "articles"
-    count = peers.article_pages(pages, content.library(content.today()))
+    count = peers.article_pages(pages, content.library(dates.today()))
     console.print(f"Pagefind：{count} 条各一页", style="dim")
     subprocess.run([pagefind, "--site", pages, "--quiet"], check=True, capture_output=True)
     rows = []

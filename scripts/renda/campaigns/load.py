@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from renda import yamltext
-from renda.campaigns.model import FARTHEST, Campaign
+from renda.campaigns import checks
+from renda.campaigns.model import Campaign
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from renda.diagnostics import Diagnostics
     from renda.statutes.citations import Cite
-    from renda.yamltext import Document
+    from renda.yamltext import Document, Path_
+
+#: What the organizer still has to fill in, and what visitors read until then.
+OPEN = "〔待填〕"
+UNDECIDED = "待定"
+
+_REMEDIES = {
+    "unit": "填联系单位的全称",
+    "phone": "填联系电话，办公时间有人接听的号码",
+    "place": "填在哪里开展，例如：某某区各镇、街道",
+}
+_REMEDIES_OF_ACTIVITY = {"place": "填地点，写到楼、层、房间；还没有定的先留着，页面显示“待定”"}
 
 
 def load_campaign(
-    text: str, path: str, diagnostics: Diagnostics, cite: Cite | None = None
+    text: str,
+    path: str,
+    diagnostics: Diagnostics,
+    cite: Cite | None = None,
+    *,
+    as_of: dt.date | None = None,
 ) -> Campaign | None:
     """The campaign in the Markdown source `text`, None when its front matter is missing or wrong.
 
-    Given `cite`, citations that don't resolve are errors too. Never raises on bad input.
+    Fields still open are warnings, and read 待定. Given `cite`, citations that don't resolve are errors
+    too. Given `as_of`, so is told what stands in the way of publishing that day. Never raises on bad input.
     """
-    before = len(diagnostics.problems)
+    before = len(diagnostics.errors())
     document = yamltext.front_matter(text, path, diagnostics)
     if document is None:
-        if len(diagnostics.problems) == before:
+        if len(diagnostics.errors()) == before:
             diagnostics.error(
                 path, 1, "缺少页首信息：第一行写 ---，接着写 title、day 等，再以单独一行 --- 结束"
             )
@@ -31,55 +53,57 @@ def load_campaign(
     campaign = yamltext.validate(Campaign, document, diagnostics)
     if campaign is None:
         return None
-    _check_activities(campaign, document, diagnostics)
-    if cite:
-        _check_citations(campaign, document, cite, diagnostics)
-    return campaign if len(diagnostics.problems) == before else None
+    if _report_open_fields(document, diagnostics):
+        document = replace(document, data=_filled(document.data))
+        campaign = yamltext.validate(Campaign, document, diagnostics)
+        assert campaign is not None  # one text took another's place
+    _report_open_body(text, path, diagnostics)
+    _check_folder(campaign, document, diagnostics)
+    checks.check(campaign, document, diagnostics, cite)
+    if as_of:
+        checks.check_ready(campaign, document, as_of, diagnostics)
+    return campaign if len(diagnostics.errors()) == before else None
 
 
-def _check_activities(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
-    first, last = campaign.day - FARTHEST, campaign.day + FARTHEST
-    seen: dict[str, int] = {}
-    for index, activity in enumerate(campaign.activities):
-        here = ("activities", index)
-        line = document.line((*here, "id"))
-        if activity.id in seen:
-            message = f"活动编号“{activity.id}”与第 {seen[activity.id]} 行重复，请改名"
-            diagnostics.error(document.path, line, message)
-        seen.setdefault(activity.id, line)
-        for key, moment in (("start", activity.start), ("end", activity.end)):
-            if not first <= moment.date() <= last:
-                message = (
-                    f"活动时间 {moment:%Y-%m-%d} 离 {campaign.day} 超过 {FARTHEST.days} 天，请核对年份和月份"
-                )
-                diagnostics.error(document.path, document.line((*here, key)), message)
-        _check_run_sheet(campaign, index, document, diagnostics)
+def _report_open_fields(document: Document, diagnostics: Diagnostics) -> bool:
+    found = _open_fields(document.data, ())
+    for place in found:
+        key = next((str(part) for part in reversed(place) if isinstance(part, str)), "内容")
+        owner, remedies = "", _REMEDIES
+        if place[0] == "activities":
+            owner = f"活动“{document.data['activities'][place[1]]['title']}”的"
+            remedies = _REMEDIES_OF_ACTIVITY
+        message = f"{owner}“{key}”还是{OPEN}：{remedies.get(key, '填好，或者删去这一行')}"
+        diagnostics.warning(document.path, document.line(place), message)
+    return bool(found)
 
 
-def _check_run_sheet(campaign: Campaign, index: int, document: Document, diagnostics: Diagnostics) -> None:
-    """Steps run forward and, for an activity within one day, stay inside it."""
-    activity = campaign.activities[index]
-    one_day = activity.start.date() == activity.end.date()
-    previous = activity.start.time() if one_day else None
-    for number, step in enumerate(activity.programme):
-        line = document.line(("activities", index, "programme", number, "at"))
-        if previous and step.at < previous:
-            message = f"流程时间 {step.at:%H:%M} 早于前一项或活动开始时间 {previous:%H:%M}"
-            diagnostics.error(document.path, line, message)
-        if one_day and step.at > activity.end.time():
-            message = f"流程时间 {step.at:%H:%M} 晚于活动结束时间 {activity.end:%H:%M}"
-            diagnostics.error(document.path, line, message)
-        previous = step.at
+def _open_fields(value: Any, place: Path_) -> list[Path_]:
+    """The places of all texts below `place` that hold the mark."""
+    if isinstance(value, dict):
+        return [found for key, part in value.items() for found in _open_fields(part, (*place, str(key)))]
+    if isinstance(value, list):
+        return [found for index, part in enumerate(value) for found in _open_fields(part, (*place, index))]
+    return [place] if isinstance(value, str) and OPEN in value else []
 
 
-def _check_citations(campaign: Campaign, document: Document, cite: Cite, diagnostics: Diagnostics) -> None:
-    places: list[tuple[tuple[str | int, ...], str]]
-    places = [(("basis", number), text) for number, text in enumerate(campaign.basis)]
-    for index, activity in enumerate(campaign.activities):
-        places += [
-            (("activities", index, "cites", number), text) for number, text in enumerate(activity.cites)
-        ]
-    for place, text in places:
-        if cite(text) is None:
-            message = f"引用“{text}”找不到条文；写法如：宪法第六十二条、监督法第十一条第二款"
-            diagnostics.error(document.path, document.line(place), message)
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_filled(part) for part in value]
+    return value.replace(OPEN, UNDECIDED) if isinstance(value, str) else value
+
+
+def _report_open_body(text: str, path: str, diagnostics: Diagnostics) -> None:
+    _, body, first = yamltext.split_front_matter(text)
+    for number, line in enumerate(body.splitlines(), first):
+        if OPEN in line:
+            diagnostics.warning(path, number, f"正文里还有{OPEN}：填好，或者删去这一行")
+
+
+def _check_folder(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
+    folder = PurePosixPath(document.path).parent.name
+    if folder.isdecimal() and folder != str(campaign.year):
+        message = f"这个文件在 {folder} 年的文件夹里，“day”却是 {campaign.day}，请改成一致"
+        diagnostics.error(document.path, document.line(("day",)), message)

@@ -1,24 +1,18 @@
 """A 国家宪法日 campaign as an organizer writes it in the front matter of docs/campaigns/<year>/index.md.
 
-All times are Beijing time (Asia/Shanghai) and carry no offset.
+All times are Beijing time (Asia/Shanghai) and carry no offset. What every field is for stands in Chinese in
+templates/new.md, from which `renda campaign new` makes a year's page.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
+from renda.dates import ClockTime, Day, Moment
 from renda.yamltext import Strict
 
 Audience = Literal["机关", "乡镇街道", "学校", "企业", "农村", "社区", "军营", "网络"]
@@ -26,42 +20,10 @@ Audience = Literal["机关", "乡镇街道", "学校", "企业", "农村", "社�
 #: An activity of the campaign starts and ends at most this many days before or after 4 December.
 FARTHEST = dt.timedelta(days=31)
 FIRST_YEAR = 2014  # the year 国家宪法日 was set up
+LAST_YEAR = 2100
 
-_DAY_RE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MOMENT_RE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d", re.ASCII)
-_TIME_RE = re.compile(r"\d\d:\d\d", re.ASCII)
-
-
-def _as_written(value: object, pattern: re.Pattern[str], key: str | None, example: str) -> str:
-    """`value` if it is text of that form. Numbers are refused: YAML reads an unquoted 10:10 as 610."""
-    if isinstance(value, str) and pattern.fullmatch(value.strip()):
-        return value.strip()
-    shown = str(value)[:40]
-    raise ValueError(f"“{key}”应写成 {example} 的形式，现为“{shown}”")
-
-
-def _read_day(value: object, info: ValidationInfo) -> dt.date:
-    text = _as_written(value, _DAY_RE, info.field_name, "2026-12-04")
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"“{info.field_name}”的日期不存在：{text}") from None
-
-
-def _read_moment(value: object, info: ValidationInfo) -> dt.datetime:
-    text = _as_written(value, _MOMENT_RE, info.field_name, "2026-12-04 09:30")
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"“{info.field_name}”的日期或时间不存在：{text}") from None
-
-
-def _read_time(value: object, info: ValidationInfo) -> dt.time:
-    text = _as_written(value, _TIME_RE, info.field_name, '"09:30"（带引号）')
-    try:
-        return dt.time.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"“{info.field_name}”的时间不存在：{text}") from None
+#: Addresses beside the campaign's page that aren't an activity's.
+RESERVED = {"all": "“全部活动日历”的文件名", "index": "活动首页的文件名"}
 
 
 def _printable(text: str, info: ValidationInfo) -> str:
@@ -72,9 +34,6 @@ def _printable(text: str, info: ValidationInfo) -> str:
     return text
 
 
-Day = Annotated[dt.date, BeforeValidator(_read_day)]
-Moment = Annotated[dt.datetime, BeforeValidator(_read_moment)]
-ClockTime = Annotated[dt.time, BeforeValidator(_read_time)]
 Text = Annotated[str, AfterValidator(_printable)]
 Required = Annotated[Text, StringConstraints(min_length=1)]
 
@@ -97,10 +56,21 @@ class Span(Strict):
 
 
 class Contact(Strict):
-    """Whom to ask."""
+    """Whom to ask, and with whom to register."""
 
     unit: Required
+    person: Text = ""
     phone: Text = ""
+    email: Text = ""
+
+
+class Venue(Strict):
+    """How to get to a place; activities name it by `name`."""
+
+    name: Required
+    address: Text = ""
+    directions: Text = ""
+    access: Text = ""
 
 
 class Step(Strict):
@@ -111,23 +81,28 @@ class Step(Strict):
 
 
 class Activity(Strict):
-    """One activity; `id` names its calendar file and its anchor."""
+    """One activity; `id` names its page and its calendar file. `shared`: others may use the place too."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
     title: Required
     start: Moment
     end: Moment
     place: Required
+    shared: bool = False
     audience: tuple[Audience, ...] = Field(min_length=1)
     summary: Required
+    registration: Text = ""
+    register_by: Day | None = None
+    contact: Contact | None = None
+    publish: Day | None = None
     programme: tuple[Step, ...] = ()
     cites: tuple[Required, ...] = ()
 
     @field_validator("id")
     @classmethod
     def _not_reserved(cls, name: str) -> str:
-        if name == "all":
-            raise ValueError("“id”不能用 all，它是“全部活动日历”的文件名")
+        if name in RESERVED:
+            raise ValueError(f"“id”不能用 {name}，它是{RESERVED[name]}")
         return name
 
     @field_validator("end")
@@ -138,6 +113,24 @@ class Activity(Strict):
             raise ValueError(f"结束时间（{end:%Y-%m-%d %H:%M}）应晚于开始时间（{start:%Y-%m-%d %H:%M}）")
         return end
 
+    @field_validator("register_by")
+    @classmethod
+    def _before_start(cls, last: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        start = info.data.get("start")
+        if last and start and last > start.date():
+            raise ValueError(f"报名截止（{last}）晚于活动开始（{start:%Y-%m-%d %H:%M}）")
+        return last
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+    @property
+    def spans_days(self) -> bool:
+        """Whether it goes on after midnight."""
+        return self.start.date() != self.end.date()
+
 
 class Campaign(Strict):
     """A year's campaign. `day` is 4 December; an empty `theme` and a missing `week` are 待公布."""
@@ -145,6 +138,7 @@ class Campaign(Strict):
     title: Required
     description: Text = ""
     example: bool = False
+    publish: Day | None = None
     theme: Text = ""
     day: Day
     week: Span | None = None
@@ -153,6 +147,7 @@ class Campaign(Strict):
     contact: Contact
     updated: Day | None = None
     basis: tuple[Required, ...] = ("法治宣传教育法第十三条第二款",)
+    places: tuple[Venue, ...] = ()
     activities: tuple[Activity, ...] = ()
 
     @field_validator("day")
@@ -160,8 +155,8 @@ class Campaign(Strict):
     def _constitution_day(cls, day: dt.date) -> dt.date:
         if (day.month, day.day) != (12, 4):
             raise ValueError(f"国家宪法日是每年12月4日，“day”现为 {day}")
-        if not FIRST_YEAR <= day.year <= 2100:
-            raise ValueError(f"“day”的年份应在 {FIRST_YEAR} 到 2100 之间，现为 {day.year}")
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(f"“day”的年份应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间，现为 {day.year}")
         return day
 
     @field_validator("week")
@@ -182,3 +177,8 @@ class Campaign(Strict):
         """When the last activity ends, at the earliest the end of 4 December."""
         midnight = dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time())
         return max([midnight, *(activity.end for activity in self.activities)])
+
+    @property
+    def ordered(self) -> list[Activity]:
+        """The activities in the order of their start."""
+        return sorted(self.activities, key=lambda activity: (activity.start, activity.id))
