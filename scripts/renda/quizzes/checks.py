@@ -7,17 +7,18 @@ import re
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.quizzes import blueprint, cites, markup
+from renda.quizzes import answers, blueprint, cites, markup, pages
 from renda.quizzes.catalog import listed
 from renda.quizzes.duplicates import near_duplicates
 from renda.quizzes.folding import squeeze
-from renda.quizzes.kinds.judge import JudgeItem
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.quizzes.report import Report
+from renda.quizzes.staleness import stale_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from renda.diagnostics import Diagnostics
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 #: Shorter quotations are terms, not the words of an article.
 QUOTATION_LENGTH = 6
-#: From this many judge items on, a bank must have right and wrong ones.
-JUDGE_ITEMS = 4
 
 _QUOTATION = re.compile(r"“([^“”]*)”")
 _BLANK = re.compile(r"_{2,}")
@@ -38,6 +37,7 @@ _ELISION = re.compile(r"…+")
 def check(
     banks: Sequence[Bank],
     exams: Sequence[BlueprintEntry],
+    stale: AbstractSet[str],
     library: Library,
     measures: Mapping[int, str] | None,
     diagnostics: Diagnostics,
@@ -48,6 +48,7 @@ def check(
     Args:
         banks: as loaded; breaches of the schema are noted by `load_banks`.
         exams: as loaded by `load_blueprints`.
+        stale: ids of items to be reviewed, which exams don't draw.
         library: what cites are resolved in.
         measures: the policy's measures by number; None leaves cites of the policy unchecked.
         diagnostics: receives the problems.
@@ -59,14 +60,16 @@ def check(
         authorities = _cites(entry, library, measures, diagnostics)
         if authorities is not None:
             _quotations(entry, authorities, diagnostics)
+            answers.blanks(entry, authorities, diagnostics)
         _mentions(entry, library, measures, diagnostics)
         _markup(entry, diagnostics)
+        answers.shuffling(entry, diagnostics)
     for bank in banks:
-        _judge_answers(bank, diagnostics)
+        answers.judge_answers(bank, diagnostics)
     _duplicates(entries, diagnostics)
     _references(banks, references, diagnostics)
     if exams and not diagnostics.errors():  # a faulty item can't be drawn, and is reported already
-        blueprint.check(exams, listed(banks, library, measures or {}, frozenset()), diagnostics)
+        blueprint.check(exams, listed(banks, library, measures or {}, stale), diagnostics)
 
 
 def run_check(
@@ -75,13 +78,16 @@ def run_check(
     """Check the banks in `root`/quizzes and what the pages in `root`/docs use of them."""
     banks = load_banks(root / "quizzes", library, diagnostics)
     exams = blueprint.load_blueprints(root / "quizzes", diagnostics)
-    docs = root / "docs"
-    references = {
-        file.relative_to(root).as_posix(): find_references(file.read_text(encoding="utf-8-sig"))
-        for file in sorted(docs.rglob("*.md"))
-        if not file.is_relative_to(docs / "dev")
-    }
-    check(banks, exams, library, measures, diagnostics, references)
+    references = {path: find_references(source) for path, source in pages.sources(root).items()}
+    stale = stale_items(root, banks, library, measures or {})
+    for entry in (entry for bank in banks for entry in bank.entries if entry.item.id in stale):
+        diagnostics.warning(
+            entry.path,
+            entry.line("cites"),
+            f"{entry.item.id} 待复核：所依据的条文变了；请看 renda quiz stale，改好后运行 "
+            f"renda quiz stale --accept {entry.item.id}",
+        )
+    check(banks, exams, stale, library, measures, diagnostics, references)
     if measures is None and any(
         cites.is_policy(cite) for bank in banks for i in bank.items for cite in i.cites
     ):
@@ -169,18 +175,6 @@ def _markup(entry: Entry, diagnostics: Diagnostics) -> None:
                 entry.line(*place),
                 f"{entry.item.id} 里的 ** 没有成为加粗，会原样显示；请把标点移到 ** 外面",
             )
-
-
-def _judge_answers(bank: Bank, diagnostics: Diagnostics) -> None:
-    judge = [(entry, entry.item.answer) for entry in bank.entries if isinstance(entry.item, JudgeItem)]
-    if len(judge) >= JUDGE_ITEMS and len({answer for _, answer in judge}) == 1:
-        first, answer = judge[0]
-        diagnostics.error(
-            first.path,
-            first.line("answer"),
-            f"题库“{bank.title}”的 {len(judge)} 道判断题全是“{'对' if answer else '错'}”，"
-            "不用读题就能答对；请把一部分改为相反的说法",
-        )
 
 
 def _duplicates(entries: Sequence[Entry], diagnostics: Diagnostics) -> None:

@@ -27,7 +27,7 @@ class Authority:
 
     `url` is relative to the site's root, `text` holds the deciding words (the 款 or 项 where one is
     named), `whole` all words of the article or measure. `source` is the statute's short title or 政策,
-    `article` the label of the whole article or measure.
+    `article_label` and `article_url` are those of the whole article or measure.
     """
 
     label: str
@@ -35,7 +35,8 @@ class Authority:
     text: str
     whole: str
     source: str
-    article: str
+    article_label: str
+    article_url: str
 
 
 def is_policy(cite: str) -> bool:
@@ -59,13 +60,15 @@ def resolve(cite: str, library: Library, measures: Mapping[int, str]) -> Authori
     status = citation.statute.status(version, library.as_of)
     if not status.binding:
         raise RendaError(f"《{citation.statute.short_title}》在 {library.as_of} {status.value}，不能作为依据")
+    whole = Citation(citation.statute, citation.number)
     return Authority(
         citation.label,
         citation.url,
         _passage(citation, article),
         article.text,
         citation.statute.short_title,
-        Citation(citation.statute, citation.number).label,
+        whole.label,
+        whole.url,
     )
 
 
@@ -100,8 +103,8 @@ def _number(text: str) -> int:
 def _measure(number: int, measures: Mapping[int, str]) -> Authority:
     if number not in measures:
         raise RendaError(f"政策共 {len(measures)} 条，没有第 {number} 条")
-    text, label = measures[number], f"政策第{number}条"
-    return Authority(label, f"policy/#m-{number}", text, text, POLICY, label)
+    text, label, url = measures[number], f"政策第{number}条", f"policy/#m-{number}"
+    return Authority(label, url, text, text, POLICY, label, url)
 
 
 def _passage(citation: Citation, article: Article) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.quizzes.kinds.choice import LETTERS
+from renda.quizzes.kinds.single import SingleItem
 from renda.quizzes.model import KINDS
 
 if TYPE_CHECKING:
@@ -52,3 +53,18 @@ class Report:
             if shares:
                 parts.append(f"{label} {'、'.join(shares)}")
         return f"答案分布：{'；'.join(parts)}" if parts else ""
+
+    def longest_key(self) -> str:
+        """How often the right option of a 单选 item is longer than all others, and what chance would give."""
+        items = [item for bank in self.banks for item in bank.items if isinstance(item, SingleItem)]
+        if not items:
+            return ""
+        lengths = [[len(choice) for choice in item.choices] for item in items]
+        longest = sum(
+            row[item.keys[0]] == max(row) and row.count(max(row)) == 1
+            for item, row in zip(items, lengths, strict=True)
+        )
+        chance = sum(1 / len(row) for row in lengths) / len(items)
+        share = longest / len(items)
+        advice = "，偏高，容易被猜中" if share > 1.5 * chance else ""
+        return f"正确选项比其他选项长的单选题占 {share:.0%}（碰巧应约 {chance:.0%}）{advice}"

@@ -46,6 +46,11 @@ class Question(Strict):
         return found | ({("explanation",): self.explanation} if self.explanation else {})
 
     @property
+    def asked(self) -> str:
+        """What tells this question from others, in Markdown."""
+        return self.stem
+
+    @property
     def choices(self) -> list[str]:
         """What there is to choose from, in Markdown; empty for kinds without options."""
         return []

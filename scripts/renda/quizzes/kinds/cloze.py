@@ -102,6 +102,10 @@ class ClozeQuestion(Question):
     def decisive(self) -> list[Any]:
         return [self.stem, self._parts, self._answers]
 
+    @property
+    def asked(self) -> str:
+        return "____".join(self._parts)
+
     def view(self) -> ClozeView:
         parts = tuple(html.escape(part, quote=False).replace("\n", "<br>") for part in self._parts)
         return ClozeView(stem=self.stem_view(), parts=parts)
