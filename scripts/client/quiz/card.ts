@@ -57,7 +57,7 @@ export function createCard(asked: Asked, { number, name, seed = "", response: ea
     state = "done";
     field.reveal(solution.key, true);
     submit.hidden = true;
-    element.classList.add(share === 1 ? "renda-quiz__card--right" : "renda-quiz__card--wrong");
+    if (share === 0 || share === 1) element.classList.add(`renda-quiz__card--${share ? "right" : "wrong"}`);
     const answer = kind.answer(view, solution.key, options);
     const right = answer ? `正确答案：${answer}。` : "";
     if (share === 1) verdict.textContent = "✓ 回答正确。";
