@@ -126,7 +126,7 @@ OTHER_KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "a blank without an answer": (sample.BLANK | {"answer": ["七年", []]}, "“answer”至少要有 1 项"),
     "a statute that isn't there": (
         sample.CLOZE | {"article": "桃子法第一条"},
-        "“桃子法第一条”有误：“桃子法第一条”不是一条引用；写法如：宪法第六十二条、监督法第十一条第二款",
+        "“桃子法第一条”有误：“桃子法”不是法律库中的名称，请写全称并加书名号",
     ),
     "a phrase that isn't there": (
         sample.CLOZE | {"blanks": ["八年"]},
