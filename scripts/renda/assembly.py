@@ -109,6 +109,7 @@ class Assembly:
             "quiz": self._quiz,
             "lessons": self._lessons,
             "campaigns": self._campaigns,
+            "campaign-list": self._campaign_list,
             "data-format": self._data_format,
             **constitution_pages.blocks(self.content.constitution, self._templates),
         }
@@ -151,6 +152,11 @@ class Assembly:
     def _lessons(self, argument: str, base: str) -> str:
         del argument, base
         return study_pages.overview(list(self.content.lessons.values()))
+
+    def _campaign_list(self, argument: str, base: str) -> str:
+        del argument
+        urls = [(base + _url(page), c) for page, c in self.content.campaigns.items()]
+        return campaign_pages.render_list(sorted(urls, key=lambda item: -item[1].year))
 
     def _campaigns(self, argument: str, base: str) -> str:
         del argument, base
@@ -263,6 +269,7 @@ class Assembly:
             "item_count": len(self._items),
             "read_keys": study_pages.read_keys(list(self.content.lessons.values())),
             "campaign": self._next_campaign(),
+            "campaign_url": self._campaign_url(),
             "constitution": self.content.constitution,
             "as_of": self.content.library.as_of,
             "is_english": is_english,
@@ -292,9 +299,19 @@ class Assembly:
         ]
         return sorted(found, key=lambda item: (item.date, item.title), reverse=True)[:_NEWS]
 
+    def campaign_titles(self) -> dict[str, str]:
+        """What the navigation calls the campaigns -> their pages, newest first."""
+        ordered = sorted(self.content.campaigns.items(), key=lambda item: -item[1].year)
+        return {f"{campaign.year}年国家宪法日": page for page, campaign in ordered}
+
     def _next_campaign(self) -> Campaign | None:
         """The campaign to count down to: the latest year's."""
         return max(self.content.campaigns.values(), key=lambda campaign: campaign.year, default=None)
+
+    def _campaign_url(self) -> str:
+        """Where that campaign is; the archive when there is none."""
+        pages = list(self.campaign_titles().values())
+        return _url(pages[0]) if pages else "campaigns/"
 
     def write_data(self, site: Path, *, link: bool) -> None:
         """Write the statutes as JSON, the quiz shards, the calendars and the search index below `site`.

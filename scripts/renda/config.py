@@ -18,7 +18,8 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
     """Settings of the `renda` plugin."""
 
     as_of = c.Optional(c.Type(str))
-    """The day (yyyy-mm-dd) for which statuses of statutes are computed; the build's day when absent."""
+    """The day (yyyy-mm-dd) for which statuses of statutes are computed and pages are published; the build's
+    day in China when absent."""
 
     laws_folder = c.Type(str, default=LAWS_FOLDER)
     """The folder of imported statutes, from the project's root; it need not exist."""

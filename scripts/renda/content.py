@@ -14,6 +14,7 @@ from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
 from renda.constitution import guide
 from renda.diagnostics import Diagnostics
+from renda.publishing import Schedule, check_links, read_schedule
 from renda.quizzes import checks
 from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
@@ -42,6 +43,7 @@ class Content:
     """What one build works with. Lessons and campaigns by their page's path below docs/.
 
     `stale` are the ids of questions that lean on articles which changed since they were reviewed.
+    All is checked, but what waits for its day is left out: `schedule` tells what that is.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Content:
     campaigns: dict[str, Campaign]
     themes: tuple[ThemeRecord, ...]
     constitution: Guide
+    schedule: Schedule
     diagnostics: Diagnostics
 
     @property
@@ -89,7 +92,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
 
     Args:
         root: the project's folder.
-        as_of: the day for which statuses of statutes are computed.
+        as_of: the day for which statuses of statutes are computed and pages published.
         laws_folder: the folder of imported statutes, from `root`.
 
     Raises:
@@ -103,22 +106,25 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     lessons: dict[str, Lesson] = {}
     campaigns: dict[str, Campaign] = {}
     references: dict[str, list[tuple[str, int]]] = {}
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        page = path.removeprefix("docs/")
-        if page.startswith("dev/"):
-            continue
-        source = _read(file, path, diagnostics)
+    sources = _sources(root / "docs", diagnostics)
+    schedule = read_schedule(sources, as_of, diagnostics)
+    check_links(sources, schedule, diagnostics)
+    for page, source in sources.items():
+        path = f"docs/{page}"
+        # What waits for its day must be right, but may be unfinished.
+        report = Diagnostics() if schedule.is_withheld(page) else diagnostics
         references[path] = find_references(source)
-        linker.check_citations(source, path, statutes, diagnostics)
+        linker.check_citations(source, path, statutes, report)
         if page.startswith("study/") and not page.startswith("study/index."):
-            lesson = load_lesson(source, path, diagnostics, cite)
+            lesson = load_lesson(source, path, report, cite)
             if lesson:
                 lessons[page] = lesson
-        elif page.startswith("campaigns/") and page.count("/") == 2:
-            campaign = load_campaign(source, path, diagnostics, cite)
+        elif page.startswith("campaigns/") and page.count("/") == 2 and page.endswith("/index.md"):
+            campaign = load_campaign(source, path, report, cite)
             if campaign:
-                campaigns[page] = campaign
+                campaigns[page] = campaign.published(as_of)
+        if report is not diagnostics:
+            diagnostics.problems += report.errors()
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
     banks = load_banks(root / "quizzes", statutes, diagnostics)
     exams = load_blueprints(root / "quizzes", diagnostics)
@@ -134,12 +140,23 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
         banks,
         exams,
         stale,
-        lessons,
-        campaigns,
+        {page: lesson for page, lesson in lessons.items() if not schedule.is_withheld(page)},
+        {page: campaign for page, campaign in campaigns.items() if not schedule.is_withheld(page)},
         load_archive(),
         constitution,
+        schedule,
         diagnostics,
     )
+
+
+def _sources(docs: Path, diagnostics: Diagnostics) -> dict[str, str]:
+    """The Markdown sources of the site by their path below `docs`."""
+    files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
+    return {
+        page: _read(file, f"docs/{page}", diagnostics)
+        for page, file in files.items()
+        if not page.startswith("dev/")
+    }
 
 
 def _read(file: Path, path: str, diagnostics: Diagnostics) -> str:

@@ -40,6 +40,8 @@ def _as_written(value: object, pattern: re.Pattern[str], key: str | None, exampl
 
 
 def _read_day(value: object, info: ValidationInfo) -> dt.date:
+    if type(value) is dt.date:  # read already, now handed from model to model
+        return value
     text = _as_written(value, _DAY_RE, info.field_name, "2026-12-04")
     try:
         return dt.date.fromisoformat(text)

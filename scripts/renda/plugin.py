@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from renda import assembly, bundles, cache, content, dates, progress
+from renda import assembly, bundles, cache, content, dates, progress, publishing
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 from renda.statutes import excerpts
@@ -49,6 +49,10 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
         environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
         self._assembly = assembly.Assembly(loaded, environment, bundle_names)
+        self._schedule = loaded.schedule
+        if config.nav:
+            campaigns = self._assembly.campaign_titles()
+            config.nav = publishing.arrange_nav(config.nav, self._schedule.is_withheld, campaigns)
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
         config.markdown_extensions.append(ProvidedBlocks(blocks))
@@ -56,6 +60,14 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
     def _block(self, render: Callable[[str, str], str]) -> Any:
         return lambda argument: render(argument, self._base)
+
+    @event_priority(50)  # before mkdocs-i18n looks for translations
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take out what waits for its day."""
+        del config
+        for file in [file for file in files if self._schedule.is_withheld(file.src_uri)]:
+            files.remove(file)
+        return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the pages that have no Markdown source."""

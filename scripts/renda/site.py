@@ -16,10 +16,13 @@ from mkdocs.livereload import LiveReloadServer
 
 from renda import cache, progress
 from renda.config import laws_folder
+from renda.dates import read_day
 from renda.errors import RendaError
 from renda.project import find_root
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mkdocs.config.defaults import MkDocsConfig
 
 ADDRESS = ("127.0.0.1", 8000)
@@ -27,12 +30,15 @@ ADDRESS = ("127.0.0.1", 8000)
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
 
 
-def build(root: Path, target: Path, *, preview: bool = False, strict: bool = False) -> None:
+def build(
+    root: Path, target: Path, *, preview: bool = False, strict: bool = False, as_of: dt.date | None = None
+) -> None:
     """Build the site of the project at `root` and put it at `target`.
 
     The old site at `target` stays untouched until the new one is complete; it stays for good when
     the build fails. A `preview` shares files with the cache: it is faster, and not to be edited. Under
-    `strict` every warning fails the build: a citation that leads nowhere, a broken link.
+    `strict` every warning fails the build: a citation that leads nowhere, a broken link. Given `as_of`,
+    the site is that of another day: what is published by then, statutes as they stand then.
 
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
@@ -41,6 +47,8 @@ def build(root: Path, target: Path, *, preview: bool = False, strict: bool = Fal
     try:
         config = _config(root, work, strict=strict)
         config.plugins["renda"].config["link_cached"] = preview
+        if as_of:
+            config.plugins["renda"].config["as_of"] = as_of.isoformat()
         _run_mkdocs(config)
         work.chmod(0o755)
         _swap(work, target)
@@ -97,21 +105,24 @@ def _quiet_mkdocs() -> None:
         logger.propagate = False
 
 
-def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
-    """Serve the site and rebuild it on every change; a failed rebuild leaves the last good site up."""
+def serve(root: Path, address: tuple[str, int] = ADDRESS, as_of: dt.date | None = None) -> None:
+    """Serve the site and rebuild it on every change; a failed rebuild leaves the last good site up.
+
+    `as_of` is for `build`.
+    """
     folder = Path(tempfile.mkdtemp(prefix="serve-", dir=cache.made(root / cache.FOLDER)))
 
     def rebuild() -> None:
         target = folder / "site"
         try:
-            build(root, target, preview=True)
+            build(root, target, preview=True, as_of=as_of)
         except RendaError as error:
             error.show()
             progress.console.print("网页仍是改动之前的样子；改好并保存后会自动更新。", style="bold red")
 
     try:
         with progress.step("生成网站"):
-            build(root, folder / "site", preview=True)
+            build(root, folder / "site", preview=True, as_of=as_of)
         server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
         for path in (*WATCHED, laws_folder(root)):
             if (root / path).exists():
@@ -133,19 +144,26 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_as_of = click.option(
+    "--as-of", callback=read_day, help="预览这一天的网站，如 2026-11-25：到那天公布的页面都看得到。"
+)
+
+
 @click.command("build")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="网站的位置，默认 site/。")
 @click.option("--strict", is_flag=True, help="有警告（如引用对应不到条文、链接失效）也算失败。")
-def build_command(output: Path | None, *, strict: bool) -> None:
+@_as_of
+def build_command(output: Path | None, *, strict: bool, as_of: dt.date | None) -> None:
     """生成网站到 site/；有问题时原有网站保持不变。"""
     root = find_root()
     target = output or root / "site"
-    build(root, target, strict=strict)
-    progress.console.print(f"网站已生成：{target}")
+    build(root, target, strict=strict, as_of=as_of)
+    progress.console.print(f"网站已生成：{target}" + (f"（{as_of} 的样子，仅供预览）" if as_of else ""))
 
 
 @click.command("serve")
 @click.option("--port", default=ADDRESS[1], show_default=True, help="端口。")
-def serve_command(port: int) -> None:
+@_as_of
+def serve_command(port: int, as_of: dt.date | None) -> None:
     """在本机预览网站，改动后自动更新。"""
-    serve(find_root(), (ADDRESS[0], port))
+    serve(find_root(), (ADDRESS[0], port), as_of)

@@ -178,6 +178,11 @@ class Campaign(Strict):
         midnight = dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time())
         return max([midnight, *(activity.end for activity in self.activities)])
 
+    def published(self, as_of: dt.date) -> Campaign:
+        """The campaign as visitors see it that day: without the activities that wait for theirs."""
+        shown = tuple(a for a in self.activities if a.publish is None or a.publish <= as_of)
+        return self.model_copy(update={"activities": shown})
+
     @property
     def ordered(self) -> list[Activity]:
         """The activities in the order of their start."""

@@ -41,6 +41,11 @@ def render(campaign: Campaign, cite: Cite, base: str) -> str:
     )
 
 
+def render_list(campaigns: Sequence[tuple[str, Campaign]]) -> str:
+    """The campaigns of this site with their addresses, in the given order."""
+    return _environment().get_template("list.html").render(campaigns=campaigns)
+
+
 def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campaign]) -> str:
     """The table of themes, newest first, and the meaning of the grades.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, StringConstraints
 
 from renda import yamltext
+from renda.dates import Day
 from renda.yamltext import Strict
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class FrontMatter(Strict):
     objectives: tuple[Required, ...] = Field(min_length=2)
     cites: tuple[Required, ...] = Field(min_length=1)
     quiz: tuple[Required, ...] = Field(min_length=5)
+    publish: Day | None = None
 
 
 class Lesson(FrontMatter):
