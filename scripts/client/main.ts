@@ -8,8 +8,9 @@ import { mountFilter } from "./common/filter.ts";
 import { mountMarks } from "./common/marks.ts";
 import { notify } from "./common/notice.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
-import type { Hit, SearchOptions } from "./common/runtime.ts";
+import type { BundleName, Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
+import { mountDueCount } from "./quiz/home.ts";
 import { mountComparison } from "./study/comparison.ts";
 import { mountReadMarks } from "./study/read.ts";
 import { mountReading } from "./study/reading.ts";
@@ -17,7 +18,9 @@ import { mountReading } from "./study/reading.ts";
 const script = document.currentScript as HTMLScriptElement;
 const base = new URL("../../", script.src).href;
 
-function loadBundle(name: "search" | "quiz"): Promise<void> {
+/** What `bundle.mjs` takes out of these, which is executed before them. */
+const PLAYER_USERS: BundleName[] = ["quiz", "exam", "record"];
+async function loadBundle(name: BundleName): Promise<void> {
   const style = script.dataset[`${name}Style`];
   if (style && !document.querySelector(`link[href="${CSS.escape(style)}"]`)) {
     const link = document.createElement("link");
@@ -27,7 +30,8 @@ function loadBundle(name: "search" | "quiz"): Promise<void> {
   }
   // The search asks for this first: let it travel beside the bundle. If it fails, the search reports it.
   if (name === "search") loadShard("search/manifest").catch(() => undefined);
-  return loadScript(new URL(script.dataset[name] ?? "", script.src).href);
+  const needs: BundleName[] = PLAYER_USERS.includes(name) ? ["player", name] : [name];
+  await Promise.all(needs.map((one) => loadScript(new URL(script.dataset[one] ?? "", script.src).href, needs.length > 1)));
 }
 
 /** Stands in for the real search until somebody asks: loads the bundle, which replaces this function. */
@@ -45,7 +49,7 @@ async function openSearch(box: HTMLElement): Promise<void> {
   }
 }
 
-install(base, search);
+install(base, search, loadBundle);
 onProblem(notify);
 
 const box = document.querySelector<HTMLElement>("[data-renda-search]");
@@ -70,8 +74,18 @@ if (box && input) {
 const results = document.querySelector<HTMLElement>("[data-renda-results]");
 if (results) void loadBundle("search").then(() => window.renda.mountResults?.(results));
 
-if (document.querySelector("[data-renda-quiz], [data-renda-practice]")) {
-  loadBundle("quiz").catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+/** What a page must hold for a bundle to be loaded, and what the bundle asks for first. */
+const PLAYERS: [selector: string, name: BundleName, data?: string][] = [
+  ["[data-renda-quiz]", "quiz"],
+  ["[data-renda-practice]", "quiz", "quiz/catalog"],
+  ["[data-renda-exam]", "exam", "quiz/catalog"],
+  ["[data-renda-record]", "record", "quiz/catalog"],
+];
+for (const [selector, name, data] of PLAYERS) {
+  if (!document.querySelector(selector)) continue;
+  // Let the data travel beside the bundle. If it fails, the bundle reports it.
+  if (data) loadShard(data).catch(() => undefined);
+  loadBundle(name).catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
 }
 
 mountFileLinks(document);
@@ -83,3 +97,4 @@ mountCountdown(document);
 mountReadMarks(document);
 mountReading(document);
 mountComparison(document);
+mountDueCount(document);

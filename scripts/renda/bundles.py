@@ -12,7 +12,16 @@ from renda.errors import RendaError
 
 CLIENT = Path("scripts/client")
 #: bundle name -> entry below scripts/client
-ENTRIES = {"main": "main.ts", "search": "search/main.ts", "quiz": "quiz/main.ts"}
+ENTRIES = {
+    "main": "main.ts",
+    "search": "search/main.ts",
+    "quiz": "quiz/main.ts",
+    "exam": "quiz/exam.ts",
+    "record": "quiz/record.ts",
+    "schedule": "quiz/schedule.ts",
+}
+#: What these bundles share becomes one more, which the client executes before them.
+PLAYER, PLAYER_USERS = "player", ("quiz", "exam", "record")
 FOLDER = "assets/renda"
 
 
@@ -39,7 +48,8 @@ def _esbuild(root: Path, out: Path) -> None:
     if not (root / "node_modules/esbuild").is_dir() or not node.exists():
         raise RendaError("前端工具尚未安装。请在项目目录运行：make setup")
     entries = [f"{name}={CLIENT / path}" for name, path in ENTRIES.items()]
-    command = [str(node), str(CLIENT / "bundle.mjs"), str(out), *entries]
+    shared = f"--share={PLAYER}:{','.join(PLAYER_USERS)}"
+    command = [str(node), str(CLIENT / "bundle.mjs"), str(out), shared, *entries]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RendaError(f"前端脚本有误，无法打包：\n{done.stderr.strip()}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import shutil
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from renda.diagnostics import Diagnostics
-from renda.quizzes import catalog, fallback
-
 from . import sample
+from .player import attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
-
-    from renda.statutes.model import Library
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-CLIENT = ROOT / "scripts" / "client"
 
 HOSTILE = "</script><img src=x onerror=\"hit('img')\"><b onclick=\"hit('b')\">粗</b>"
 #: A data file that was tampered with: what the build would never write.
@@ -41,94 +34,9 @@ TAMPERED = (
     '<strong style="position:fixed" onmouseover="hit(4)">丁</strong>'
 )
 
-PAGE = """<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><title>自测</title>
-<meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="quiz.css">
-<script>window.hits = []; window.hit = (what) => window.hits.push(what);</script>
-</head><body><main><h1>页</h1>
-{content}
-</main>
-<script src="base.js"></script>
-<script src="quiz-client.js"></script>
-</body></html>
-"""
-
-
-@pytest.fixture(scope="module")
-def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundle, and a script that sets up `window.renda` as the site does."""
-    folder = tmp_path_factory.mktemp("scripts")
-    entry = folder / "base.ts"
-    runtime = json.dumps(str(CLIENT / "common" / "runtime.ts"))
-    entry.write_text(
-        f"import {{ install }} from {runtime};\n"
-        'install(new URL("./", location.href.split("#")[0]).href, () => Promise.resolve([]));\n',
-        encoding="utf-8",
-    )
-    for source, target in ((entry, "base.js"), (CLIENT / "quiz" / "main.ts", "quiz-client.js")):
-        subprocess.run(
-            [
-                Path(sys.executable).with_name("node"),
-                "-e",
-                "const [esbuild, entry, outfile] = process.argv.slice(1);"
-                "require(esbuild).buildSync({entryPoints: [entry], outfile, bundle: true, format: 'iife'})",
-                ROOT / "node_modules" / "esbuild",
-                source,
-                folder / target,
-            ],
-            check=True,
-        )
-    shutil.copy(ROOT / "overrides" / "assets" / "quiz.css", folder)
-    return folder
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
-    found = context.new_page()
-    errors: list[str] = []
-    found.on("pageerror", lambda error: errors.append(str(error)))
-    found.on("request", lambda request: request.url.startswith("file:") or errors.append(request.url))
-    yield found
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture
-def quiz_site(
-    tmp_path: Path, scripts: Path, library: Library, measures: dict[int, str]
-) -> Callable[..., dict[str, str]]:
-    """Write a site with a self-check page and a practice page; the addresses of both."""
-    folder = tmp_path / "site"
-    shutil.copytree(scripts, folder)
-
-    def write(*items: dict[str, Any], **more: list[dict[str, Any]]) -> dict[str, str]:
-        files = {"bank": sample.bank(*items)}
-        files |= {name: sample.bank(*content, title=name) for name, content in more.items()}
-        banks = sample.load(tmp_path, Diagnostics(), **files)
-        made = catalog.Publisher(banks, library, measures)
-        for name, content in made.files().items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
-        by_id = {item.id: item for bank in banks for item in bank.items}
-        pages = {
-            "check": fallback.render_block(list(by_id), by_id, made.shard_of()),
-            "practice": "<div data-renda-practice></div>",
-        }
-        for name, content in pages.items():
-            (folder / f"{name}.html").write_text(PAGE.format(content=content), encoding="utf-8")
-        return {name: (folder / f"{name}.html").as_uri() for name in pages}
-
-    return write
-
 
 def card(page: Page, id_: str) -> Any:
     return page.locator(f'[data-item="{id_}"]')
-
-
-def stored(page: Page, id_: str) -> Any:
-    return page.evaluate("id => JSON.parse(localStorage.getItem('renda:answer:' + id))", id_)
 
 
 def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
@@ -147,8 +55,7 @@ def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, st
     card(page, "m-1").get_by_role("button", name="提交").click()
     expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
     expect(card(page, "m-1")).to_contain_text("✗ 你选了这项法律里没有卖。")
-    saved = stored(page, "m-1")
-    assert (saved["choice"], saved["right"], saved["times"], saved["wrong"]) == ([0, 1], False, 1, 1)
+    assert attempts(page) == [("s-1", [2], 1), ("m-1", [0, 1], 0)]
 
     page.reload()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 3 题，已答 2 题，答对 1 题")
@@ -177,11 +84,11 @@ def test_redo_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
     card(page, "j-1").get_by_role("button", name="确认").click()
     page.get_by_role("button", name="重做").click()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
-    assert stored(page, "j-1") is None
+    assert attempts(page) == []
     expect(page.get_by_role("button", name="撤销")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
-    assert stored(page, "j-1")["right"] is True
+    assert attempts(page) == [("j-1", [0], 1)]
 
 
 def test_an_edited_item_is_asked_again_and_the_rest_kept(
@@ -196,7 +103,7 @@ def test_an_edited_item_is_asked_again_and_the_rest_kept(
     expect(card(page, "s-1").get_by_label("三年")).not_to_be_checked()
     card(page, "s-1").get_by_label("七年").check()
     card(page, "s-1").get_by_role("button", name="确认").click()
-    assert (stored(page, "s-1")["times"], stored(page, "s-1")["wrong"]) == (1, 0)
+    assert attempts(page)[-1] == ("s-1", [2], 1)
 
 
 def test_hostile_text_is_inert(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
@@ -273,8 +180,10 @@ def test_data_of_another_version_is_refused(
 
 
 BLOCKED = {
-    "blocked": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})",
-    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+    "blocked": "for (const name of ['localStorage', 'indexedDB'])"
+    " Object.defineProperty(window, name, {get() { throw new DOMException('no') }})",
+    "full": "const refuse = () => { throw new DOMException('full', 'QuotaExceededError') };"
+    " Storage.prototype.setItem = refuse; IDBObjectStore.prototype.put = refuse",
 }
 
 
@@ -318,7 +227,7 @@ def test_keyboard_only(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
         page.keyboard.press(key)
     page.keyboard.press("Enter")
     expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
-    assert stored(page, "m-1")["choice"] == [0]
+    assert attempts(page)[-1] == ("m-1", [0], 0)
     page.keyboard.press("p")
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     page.keyboard.press("n")
@@ -341,8 +250,9 @@ def test_practice_resumes_and_keeps_each_topics_place(
     page.get_by_role("button", name="下一题").click()
     page.reload()
     expect(page.get_by_text("第 3 题，共 3 题")).to_be_visible()
-    page.get_by_role("link", name="返回主题列表").click()
+    page.get_by_role("link", name="返回题目列表").click()
     expect(page.locator("li", has_text="苹果").first).to_contain_text("共 3 题，已答 1 题，答对 0 题")
+    page.get_by_role("heading", name="按题库").click()
     page.get_by_role("link", name="other").click()
     expect(page.get_by_text("第 1 题，共 1 题")).to_be_visible()
     page.go_back()
@@ -355,9 +265,9 @@ def test_unanswered_and_wrong_questions(page: Page, quiz_site: Callable[..., dic
     page.goto(f"{addresses['practice']}#?topic=苹果")
     card(page, "s-1").get_by_label("三年").check()
     card(page, "s-1").get_by_role("button", name="确认").click()
-    page.get_by_role("link", name="返回主题列表").click()
+    page.get_by_role("link", name="返回题目列表").click()
 
-    page.get_by_label("只做未答").check()
+    page.get_by_label("未答的题").check()
     page.get_by_role("link", name="苹果").click()
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     card(page, "m-1").get_by_label("种苹果").check()
@@ -366,19 +276,24 @@ def test_unanswered_and_wrong_questions(page: Page, quiz_site: Callable[..., dic
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     expect(card(page, "m-1").get_by_role("status")).to_contain_text("✗")
 
-    page.get_by_role("link", name="返回主题列表").click()
-    page.get_by_label("只做错题").check()
+    page.get_by_role("link", name="返回题目列表").click()
+    page.get_by_label("错题本").check()
     page.get_by_role("link", name="苹果").click()
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     card(page, "s-1").get_by_label("七年").check()
     card(page, "s-1").get_by_role("button", name="确认").click()
-    saved = stored(page, "s-1")
-    assert (saved["right"], saved["times"], saved["wrong"]) == (True, 2, 1)
+    expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
+    assert attempts(page)[-1] == ("s-1", [2], 1)
 
-    page.get_by_role("link", name="返回主题列表").click()
-    page.get_by_label("只做错题").check()
-    page.get_by_role("link", name="苹果").click()
-    expect(page.get_by_text("第 1 题，共 1 题")).to_be_visible()
+    # Right once isn't enough.
+    for expected in ("错题本：2 题", "错题本：1 题"):
+        page.get_by_role("link", name="返回题目列表").click()
+        expect(page.get_by_role("link", name=expected)).to_be_visible()
+        page.get_by_role("link", name=expected).click()
+        if expected.endswith("2 题"):
+            card(page, "s-1").get_by_label("七年").check()
+            card(page, "s-1").get_by_role("button", name="确认").click()
+            expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
 
 
 def test_clear_a_topic_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
@@ -387,7 +302,7 @@ def test_clear_a_topic_and_undo(page: Page, quiz_site: Callable[..., dict[str, s
     page.get_by_role("button", name="下一题").click()
     card(page, "j-1").get_by_label("正确").check()
     card(page, "j-1").get_by_role("button", name="确认").click()
-    page.get_by_role("button", name="清空本主题记录").click()
+    page.get_by_role("button", name="清空这些题的作答").click()
     expect(page.get_by_text("第 2 题，共 2 题")).to_be_visible()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
     expect(card(page, "j-1").get_by_label("正确")).to_be_enabled()
@@ -399,7 +314,7 @@ def test_clear_a_topic_and_undo(page: Page, quiz_site: Callable[..., dict[str, s
 def test_an_address_of_no_topic(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
     page.goto(f"{quiz_site(sample.SINGLE)['practice']}#?topic=没有")
     expect(page.get_by_text("没有符合条件的题目。")).to_be_visible()
-    page.get_by_role("link", name="返回主题列表").click()
+    page.get_by_role("link", name="返回题目列表").click()
     expect(page.get_by_role("heading", name="按专题")).to_be_visible()
 
 

@@ -306,6 +306,8 @@ PAGES = [
     "policy/",
     "exam/",
     "exam/practice/",
+    "exam/mock/",
+    "exam/record/",
     "campaigns/",
     "campaigns/2026/",
     "search/?q=宪法",

@@ -26,10 +26,15 @@ export interface SearchOptions {
   kinds?: string[];
 }
 
+/** Bundles beside the one that every page has. */
+export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule";
+
 export interface Renda {
   /** Absolute address of the site's root, ending in a slash. */
   base: string;
   search(query: string, options?: SearchOptions): Promise<Hit[]>;
+  /** Load a bundle once. */
+  loadBundle(name: BundleName): Promise<void>;
   /** Called by data files: delivers one shard. */
   shard(name: string, data: unknown): void;
   shards: Map<string, unknown>;
@@ -43,20 +48,27 @@ declare global {
 }
 
 /** Create `window.renda`; `search` is the entry that loads the search bundle when first called. */
-export function install(base: string, search: Renda["search"]): void {
+export function install(base: string, search: Renda["search"], loadBundle: Renda["loadBundle"]): void {
   const shards = new Map<string, unknown>();
-  window.renda = { base, search, shards, scripts: new Map(), shard: (name, data) => void shards.set(name, data) };
+  window.renda = { base, search, loadBundle, shards, scripts: new Map(), shard: (name, data) => void shards.set(name, data) };
 }
 
-/** Load a classic script once; rejects when it can't be had, and a later call tries anew. */
-export function loadScript(url: string): Promise<void> {
+/**
+ * Load a classic script once; rejects when it can't be had, and a later call tries anew. Those that are
+ * loaded `inOrder` are executed in the order of the calls.
+ */
+export function loadScript(url: string, inOrder = false): Promise<void> {
   const { scripts } = window.renda;
   const known = scripts.get(url);
   if (known) return known;
   const loading = new Promise<void>((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.onload = () => resolve();
+    script.async = !inOrder;
+    script.onload = () => {
+      script.remove();
+      resolve();
+    };
     script.onerror = () => {
       script.remove();
       scripts.delete(url);
@@ -66,6 +78,15 @@ export function loadScript(url: string): Promise<void> {
   });
   scripts.set(url, loading);
   return loading;
+}
+
+/** Load the shard `name` and don't keep it: the caller does, as long as it is needed. */
+export async function takeShard<T>(name: string): Promise<T> {
+  const data = await loadShard<T>(name);
+  const { base, shards, scripts } = window.renda;
+  shards.delete(name);
+  scripts.delete(`${base}${name}.js`);
+  return data;
 }
 
 /** Load the shard `name`, a path below the site's root without `.js`, and return its data. */

@@ -1,12 +1,13 @@
 /** The data files, refused when they are of another version than this client. */
 
 import { unpackJson } from "../common/packed.ts";
-import { loadShard } from "../common/runtime.ts";
+import { takeShard } from "../common/runtime.ts";
 import { Items } from "./catalog.ts";
-import type { Index } from "./model.ts";
-import { type Catalog, type Question, type Shard, type Solution, VERSION } from "./types.ts";
+import { type Catalog, type Exam, type Exams, type Question, type Shard, type Solution, VERSION } from "./types.ts";
 
 export const CATALOG = "quiz/catalog";
+/** So many shards are kept in memory: a session may go through the whole bank. */
+const KEPT = 8;
 
 /** A question as it is asked, and what is shown once it is answered. */
 export interface Asked {
@@ -14,35 +15,41 @@ export interface Asked {
   solution(): Solution;
 }
 
-/** The list of all questions. */
-export async function loadIndex(): Promise<Index> {
-  const data = await loadShard<Catalog>(CATALOG);
-  const items = new Items(data);
-  const topics = items.groups("topics").map(({ name, items }) => ({ name, count: items.length }));
-  const places = new Map(topics.map(({ name }, place) => [name, place]));
-  let first = 0;
-  const banks = data.shards.map(({ name, count }) => {
-    const positions = Array.from({ length: count }, (_, n) => first + n);
-    first += count;
-    const rows = positions.map((at): [string, string, number[]] => {
-      const named = items.names("topics", at).flatMap((topic) => places.get(topic) ?? []);
-      return [items.id(at), items.digest(at), named];
-    });
-    return { title: items.names("banks", positions[0] ?? 0)[0] ?? "", shard: name, items: rows };
-  });
-  return { topics, banks };
+const shards = new Map<string, Promise<Map<string, Asked>>>();
+
+/** The catalog of all items. */
+export async function loadItems(): Promise<Items> {
+  return new Items(await takeShard<Catalog>(CATALOG));
 }
 
-/** The questions of the shards `names`, by id. */
-export async function loadItems(names: Iterable<string>): Promise<Map<string, Asked>> {
-  const shards = await Promise.all([...new Set(names)].map(loadShardItems));
-  return new Map(shards.flatMap((shard) => [...shard]));
+/** The mock exams. */
+export async function loadExams(items: Items): Promise<Exam[]> {
+  const data = checked(await takeShard<Exams>(items.exams));
+  return data.exams;
+}
+
+/** The question at `position` of the catalog. */
+export async function loadQuestion(items: Items, position: number): Promise<Asked> {
+  const found = (await loadShardItems(items.shard(position))).get(items.id(position));
+  if (!found) throw new Error("题库的文件不是同一次生成的");
+  return found;
 }
 
 /** The questions of the shard `name`, by id. */
-export async function loadShardItems(name: string): Promise<Map<string, Asked>> {
-  const shard = await loadShard<Shard>(name);
-  if (shard.version !== VERSION) throw new Error("题库与本页的版本不同");
+export function loadShardItems(name: string): Promise<Map<string, Asked>> {
+  const known = shards.get(name);
+  const loading = known ?? read(name);
+  // The one asked for last stands last.
+  shards.delete(name);
+  shards.set(name, loading);
+  if (!known) loading.catch(() => shards.delete(name));
+  const [oldest] = shards.keys();
+  if (shards.size > KEPT && oldest !== undefined) shards.delete(oldest);
+  return loading;
+}
+
+async function read(name: string): Promise<Map<string, Asked>> {
+  const shard = checked(await takeShard<Shard>(name));
   let solutions: Solution[] | undefined;
   const solution = (position: number): Solution => {
     solutions ??= unpackJson(shard.solutions) as Solution[];
@@ -51,4 +58,9 @@ export async function loadShardItems(name: string): Promise<Map<string, Asked>> 
   return new Map(
     shard.questions.map((question, position) => [question.id, { question, solution: () => solution(position) }]),
   );
+}
+
+function checked<T extends { version: number }>(data: T): T {
+  if (data.version !== VERSION) throw new Error("题库与本页的版本不同");
+  return data;
 }

@@ -1,6 +1,6 @@
-/** Keys of the practice: 1–9 and A–F choose, Enter confirms or goes on, N and P move. */
+/** Keys of practice and exam: 1–9 and A–F choose, Enter confirms or goes on, N and P move, M marks. */
 
-export type Action = { do: "choose"; position: number } | { do: "enter" | "next" | "previous" };
+export type Action = { do: "choose"; position: number } | { do: "enter" | "next" | "previous" | "mark" };
 
 /** What `key` (KeyboardEvent.key) means; undefined for any other key. */
 export function actionOf(key: string): Action | undefined {
@@ -9,5 +9,28 @@ export function actionOf(key: string): Action | undefined {
   if (key === "Enter") return { do: "enter" };
   if (/^n$/i.test(key)) return { do: "next" };
   if (/^p$/i.test(key)) return { do: "previous" };
+  if (/^m$/i.test(key)) return { do: "mark" };
   return undefined;
+}
+
+/**
+ * Call `act` for the keys pressed inside `root`; the result ends that. Only there, so that they don't
+ * disturb a screen reader elsewhere; and not for what is being written into a field.
+ */
+export function listenToKeys(root: HTMLElement, act: (action: Action) => void): () => void {
+  function onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const action = actionOf(event.key);
+    if (!action) return;
+    const target = event.target as HTMLElement;
+    const writing = target.matches("textarea, input[type=text], input[type=number], select");
+    if (writing && (action.do !== "enter" || target.matches("textarea"))) return;
+    if (action.do === "enter" && target.closest("button, a, summary")) return;
+    event.stopPropagation(); // the theme turns pages on N and P
+    if (event.repeat) return;
+    event.preventDefault();
+    act(action);
+  }
+  root.addEventListener("keydown", onKey);
+  return () => root.removeEventListener("keydown", onKey);
 }

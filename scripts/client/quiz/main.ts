@@ -1,25 +1,19 @@
 /** The quiz bundle: mounts the questions and the practice that a page holds, once. */
 
-import { onProblem } from "../common/storage.ts";
-import { h } from "./dom.ts";
-import { fail, mountPractice } from "./practice.ts";
-import { mountSelfcheck } from "./selfcheck.ts";
+import { Journal } from "./sessions/journal.ts";
+import { openRecord } from "./store/open.ts";
+import { mountPractice } from "./views/practice.ts";
+import { fail } from "./views/problem.ts";
+import { mountSelfcheck } from "./views/selfcheck.ts";
 
-function main(): void {
-  const sections = [...document.querySelectorAll<HTMLElement>("[data-renda-quiz]")];
-  const practices = [...document.querySelectorAll<HTMLElement>("[data-renda-practice]")];
-  const first = [...sections, ...practices][0];
-  if (!first) return;
-  // A status line is announced only if it was there before its text.
-  const notice = h("p", { class: "renda-quiz__notice", role: "status" });
-  first.before(notice);
-  onProblem((message) => {
-    notice.textContent = message;
+async function main(): Promise<void> {
+  const journal = new Journal(await openRecord());
+  document.querySelectorAll<HTMLElement>("[data-renda-quiz]").forEach((section, position) => {
+    mountSelfcheck(section, `quiz-${position}`, journal).catch((error: unknown) => fail(section, error));
   });
-  sections.forEach((section, position) => {
-    mountSelfcheck(section, `quiz-${position}`).catch((error: unknown) => fail(section, error));
-  });
-  for (const root of practices) mountPractice(root).catch((error: unknown) => fail(root, error));
+  for (const root of document.querySelectorAll<HTMLElement>("[data-renda-practice]")) {
+    mountPractice(root, journal).catch((error: unknown) => fail(root, error));
+  }
 }
 
-main();
+void main();

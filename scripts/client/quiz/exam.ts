@@ -1,0 +1,94 @@
+/** The exam bundle: mock exams from the list to the result. */
+
+import { type Items } from "./catalog.ts";
+import { loadExams, loadItems } from "./data.ts";
+import { h } from "./dom.ts";
+import { dueLater } from "./due.ts";
+import { Journal, newId } from "./sessions/journal.ts";
+import { Room } from "./sessions/room.ts";
+import { begin } from "./sessions/sitting.ts";
+import { openRecord } from "./store/open.ts";
+import type { RecordStore } from "./store/record.ts";
+import type { Json } from "./store/rows.ts";
+import type { Exam } from "./types.ts";
+import { sittingAddress, sittingIn } from "./views/exam/address.ts";
+import { createLobby } from "./views/exam/lobby.ts";
+import { loadPaper, type Paper, shareIn } from "./views/exam/papers.ts";
+import { drawResult } from "./views/exam/result.ts";
+import { openRoom, type RoomView } from "./views/exam/room.ts";
+import { fail } from "./views/problem.ts";
+
+async function mount(root: HTMLElement): Promise<void> {
+  const [store, items] = await Promise.all([openRecord(), loadItems()]);
+  const updateDue = dueLater(new Journal(store), items);
+  let view: RoomView | undefined;
+  let turn = 0;
+
+  async function route(): Promise<void> {
+    const mine = ++turn;
+    view?.leave();
+    view = undefined;
+    const id = sittingIn(location.hash);
+    if (id === undefined) {
+      const exams = await loadAllExams(items);
+      if (mine === turn) root.replaceChildren(...createLobby(store, items, exams, (exam) => void start(exam)));
+    } else if (!store.rows("sittings").has(id)) {
+      root.replaceChildren(
+        h("p", {}, "这场考试的记录不在这台设备上，可能已被清空。"),
+        h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表"),
+      );
+    } else {
+      const room = new Room(store, id);
+      const paper = await loadPaper(items, room.sitting);
+      if (mine === turn) await enter(room, paper);
+    }
+  }
+
+  async function start(exam: Exam): Promise<void> {
+    const sitting = begin(exam, items, newId(), store.stamp(Date.now()));
+    await store.put(["sittings", sitting]);
+    location.hash = sittingAddress(sitting.id);
+  }
+
+  async function enter(room: Room, paper: Paper): Promise<void> {
+    if (!room.isOver) {
+      view = openRoom(root, room, paper, () => void handIn(room, paper));
+      return;
+    }
+    await handIn(room, paper);
+  }
+
+  async function handIn(room: Room, paper: Paper): Promise<void> {
+    view = undefined;
+    await room.handIn(shareIn(paper), items);
+    updateDue();
+    drawResult(root, store, room.sitting, paper, room.sheet.responses, async (item, response) => {
+      await room.markAgain(item, (response ?? null) as Json, shareIn(paper), items);
+      return room.sitting;
+    });
+  }
+
+  const guarded = (): void => void route().catch((error: unknown) => fail(root, error));
+  store.onChange(() => {
+    if (view && !stillThere(store)) guarded();
+    else view?.update();
+  });
+  window.addEventListener("hashchange", guarded);
+  await route();
+}
+
+/** Whether the sitting that is shown is still in the record: another tab may have cleared it. */
+function stillThere(store: RecordStore): boolean {
+  const id = sittingIn(location.hash);
+  return id === undefined || store.rows("sittings").has(id);
+}
+
+let exams: Promise<Exam[]> | undefined;
+function loadAllExams(items: Items): Promise<Exam[]> {
+  exams ??= loadExams(items);
+  return exams;
+}
+
+for (const root of document.querySelectorAll<HTMLElement>("[data-renda-exam]")) {
+  mount(root).catch((error: unknown) => fail(root, error));
+}

@@ -1,0 +1,27 @@
+/** One's own results over time. */
+
+import type { Sitting } from "../../store/rows.ts";
+import { createChart } from "./chart.ts";
+
+/** So many sittings fit on a phone. */
+const SHOWN = 6;
+
+/** 11-24 09:05, in the device's own time. */
+export function dayText(at: number): string {
+  const date = new Date(at);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The latest results as a chart; `sittings` are of one exam, the earliest first, and at least one. */
+export function historyChart(sittings: Sitting[]): SVGElement {
+  const shown = sittings.slice(-SHOWN);
+  const { total, passMark } = shown.at(-1)!;
+  const bars = shown.map(({ handed }) => ({
+    label: dayText(handed!.at).slice(0, 5),
+    value: handed!.score,
+    passed: handed!.passed,
+  }));
+  const said = bars.map(({ label, value }) => `${label} 得 ${value} 分`).join("，");
+  return createChart(bars, total, passMark, `最近 ${bars.length} 次成绩：${said}。及格线 ${passMark} 分，满分 ${total} 分。`);
+}

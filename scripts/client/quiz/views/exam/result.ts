@@ -1,0 +1,78 @@
+/** The result of a sitting: the score, where it was won and lost, and how it compares with earlier ones. */
+
+import { button, h } from "../../dom.ts";
+import { timeText } from "../../sessions/clock.ts";
+import { byLaw, bySection, byTopic, history, type Part } from "../../sessions/sitting.ts";
+import type { RecordStore } from "../../store/record.ts";
+import type { Handed, Sitting } from "../../store/rows.ts";
+import { createMeters } from "../meters.ts";
+import { dayText, historyChart } from "./history.ts";
+import type { Paper } from "./papers.ts";
+import { reportText } from "./report.ts";
+import { createReview } from "./review.ts";
+import { saveFile } from "../savefile.ts";
+
+/** `onSelfMark` keeps what the visitor judges of an own answer, and resolves with the new result. */
+export function drawResult(
+  root: HTMLElement,
+  store: RecordStore,
+  sitting: Sitting,
+  paper: Paper,
+  responses: Map<string, unknown>,
+  onSelfMark: (item: string, response: unknown) => Promise<Sitting>,
+): void {
+  const heading = h("h2", { tabindex: "-1" });
+  const summary = h("div", {});
+  const review = createReview(sitting, paper, responses, (item, response) => {
+    void onSelfMark(item, response).then(show);
+  });
+  const print = button("打印", () => window.print());
+  const save = button("导出成绩", () => saveFile(`${sitting.title}-${dayText(sitting.handed!.at)}.txt`, reportText(current, paper, responses)));
+  let current = sitting;
+
+  function show(now: Sitting): void {
+    current = now;
+    const handed = now.handed!;
+    heading.textContent = `${now.title}：${handed.score} 分，${handed.passed ? "及格" : "不及格"}`;
+    summary.replaceChildren(...summaryNodes(now, handed, store));
+  }
+
+  show(sitting);
+  root.replaceChildren(
+    h("div", { class: "renda-quiz__result", "data-passed": String(sitting.handed!.passed) }, heading, summary),
+    h("div", { class: "renda-quiz__nav" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表"), print, save),
+    review,
+  );
+  heading.focus();
+}
+
+function summaryNodes(sitting: Sitting, handed: Handed, store: RecordStore): (Node | string)[] {
+  const answered = handed.marks.filter((mark) => mark.answered).length;
+  const earlier = history(store.rows("sittings").values(), sitting.exam).filter(({ handed: other }) => other!.at <= handed.at);
+  const before = earlier.at(-2)?.handed;
+  const facts = [
+    `满分 ${sitting.total} 分，${sitting.passMark} 分及格`,
+    `${sitting.questions.length} 题答了 ${answered} 题`,
+    `用时 ${timeText(handed.at - sitting.started)}`,
+    `${dayText(handed.at)} ${handed.late ? "时间到，自动交卷" : "交卷"}`,
+    ...(before ? [compared(handed.score - before.score)] : []),
+  ];
+  return [
+    h("p", {}, `${facts.join("；")}。`),
+    ...(before ? [h("h3", {}, "与以前相比"), historyChart(earlier)] : []),
+    ...section("按题型", bySection(sitting)),
+    ...section("按专题", byTopic(sitting)),
+    ...section("按法律", byLaw(sitting)),
+  ];
+}
+
+function compared(difference: number): string {
+  const points = Math.round(Math.abs(difference) * 100) / 100;
+  if (points === 0) return "和上次同分";
+  return difference > 0 ? `比上次高 ${points} 分` : `比上次低 ${points} 分`;
+}
+
+function section(title: string, parts: Part[]): HTMLElement[] {
+  const bars = parts.map(({ name, points, of }) => ({ name, value: points, of, text: `${points} / ${of} 分` }));
+  return bars.length ? [h("h3", {}, title), createMeters(bars)] : [];
+}

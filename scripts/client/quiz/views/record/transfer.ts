@@ -1,0 +1,38 @@
+/** The record as a file: save it, and take one in. */
+
+import { button, h } from "../../dom.ts";
+import type { RecordStore } from "../../store/record.ts";
+import { exportText, fileName, importRows, parse } from "../../store/transfer.ts";
+import { saveFile } from "../savefile.ts";
+
+/** `onImport` is called after rows were added. */
+export function createTransfer(store: RecordStore, onImport: () => void): HTMLElement[] {
+  const status = h("p", { role: "status", class: "renda-quiz__message" });
+  const save = button("导出记录", () => {
+    const now = new Date();
+    saveFile(fileName(now), exportText(store, now));
+    status.textContent = `已导出 ${fileName(now)}，请在浏览器的下载目录里找到它并妥善保存。`;
+  });
+  const file = h("input", { type: "file", accept: ".json,application/json", id: "renda-record-file" });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    try {
+      const { added, attempts, sittings } = await importRows(store, parse(await chosen.text()));
+      status.textContent = added
+        ? `已导入：新增作答 ${attempts} 次，考试 ${sittings} 场；原有的记录都保留。`
+        : "文件里的记录这里都已有，没有改动。";
+      if (added) onImport();
+    } catch (error) {
+      status.textContent = `没有导入：${error instanceof Error ? error.message : String(error)}。原有的记录没有改动。`;
+    }
+    file.value = "";
+  });
+  return [
+    h("h2", {}, "备份与转移"),
+    h("p", {}, "记录只保存在这台设备的浏览器里。换设备、清理浏览器以前，请先导出成一个文件；导入时与这里的记录合并，不会重复。"),
+    h("p", {}, save),
+    h("p", {}, h("label", { for: "renda-record-file", class: "renda-quiz__topic" }, "导入记录文件"), file),
+    status,
+  ];
+}

@@ -1,0 +1,47 @@
+/** The questions in a page, one below the other, in place of the list that stands there without JavaScript. */
+
+import { type Asked, loadShardItems } from "../data.ts";
+import { h } from "../dom.ts";
+import type { Journal } from "../sessions/journal.ts";
+import { scoreText } from "../sessions/practice.ts";
+import { isRight } from "../sessions/tally.ts";
+import { createCard } from "./card.ts";
+import { createReset } from "./reset.ts";
+
+const words = (text: string | undefined): string[] => (text ?? "").split(/\s+/).filter(Boolean);
+
+/** Mount on a `[data-renda-quiz]`; `prefix` makes the names of its inputs unique in the page. */
+export async function mountSelfcheck(section: HTMLElement, prefix: string, journal: Journal): Promise<void> {
+  const shards = await Promise.all(words(section.dataset["shards"]).map(loadShardItems));
+  const all = new Map(shards.flatMap((shard) => [...shard]));
+  const items = words(section.dataset["items"]).flatMap((id) => all.get(id) ?? []);
+  const score = h("p", { class: "renda-quiz__score" });
+  const list = h("div", {});
+  const ids = items.map(({ question }) => question.id);
+
+  function draw(): void {
+    list.replaceChildren(...items.map((asked, position) => cardOf(asked, position)));
+    drawScore();
+  }
+
+  function cardOf(asked: Asked, position: number): HTMLElement {
+    const { id, digest } = asked.question;
+    return createCard(asked, {
+      number: position + 1,
+      name: `${prefix}-${id}`,
+      response: journal.tally(id, digest)?.last.response,
+      onAnswer: (response, share) => void journal.answer({ item: id, digest, response, share }).then(drawScore),
+    }).element;
+  }
+
+  function drawScore(): void {
+    const answers = items.flatMap(({ question }) => journal.tally(question.id, question.digest)?.last ?? []);
+    score.textContent = scoreText({ total: items.length, answered: answers.length, right: answers.filter(isRight).length });
+  }
+
+  draw();
+  section.append(
+    h("div", { class: "renda-quiz__live" }, list, score, createReset(journal.store, "重做", "本页自测", () => ids, draw)),
+  );
+  section.classList.add("renda-quiz--live"); // from now on the plain list is for paper only
+}
