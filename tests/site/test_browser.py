@@ -72,8 +72,11 @@ def test_law_page_deep_link(chrome: Browser, address: str, size: dict[str, int])
         assert article.get_attribute("data-article") == "第六十二条"
         assert article.locator(".article-text p").nth(2).inner_text() == "（二）监督宪法的实施；"
         page.wait_for_timeout(300)
-        assert page.evaluate("document.querySelector('#art-62').getBoundingClientRect().top") < size["height"]
-        assert page.evaluate("document.querySelector('#art-62').getBoundingClientRect().bottom") > 100
+        top, header = page.evaluate(
+            "['#art-62 .article-number', '.md-header'].map(s => document.querySelector(s).getBoundingClientRect())"
+            ".map((box, index) => index ? box.bottom : box.top)"
+        )
+        assert header <= top < size["height"]
         assert _width(page) <= size["width"]
         assert problems == []
 
