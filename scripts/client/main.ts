@@ -1,6 +1,7 @@
 /** On every page: the search stub, small page aids, and loading of what a page needs beyond them. */
 
 import { mountCountdown } from "./campaign/countdown.ts";
+import { mountProgramme } from "./campaign/programme.ts";
 import { mountCopyLinks } from "./common/copylink.ts";
 import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
@@ -94,6 +95,7 @@ mountCopyLinks(document);
 mountFilter(document);
 mountMarks(document.querySelector(".md-content"));
 mountCountdown(document);
+mountProgramme(document);
 mountReadMarks(document);
 mountReading(document);
 mountComparison(document);

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from renda import backrefs, cache
 from renda import policy as policy_room
+from renda.campaigns import feed, media
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
 from renda.constitution import gists
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from renda.campaigns.model import Campaign
+    from renda.campaigns.model import Activity, Campaign
     from renda.content import Content
     from renda.statutes.pages import StatutePage
 
@@ -86,16 +87,28 @@ def is_english(url: str) -> bool:
 class Assembly:
     """One build's worth of pages and data."""
 
-    def __init__(self, content: Content, templates: jinja2.Environment, bundles: dict[str, str]) -> None:
-        """`templates` finds the files of overrides/renda; `bundles` maps names to file names."""
+    def __init__(
+        self, content: Content, templates: jinja2.Environment, bundles: dict[str, str], site_url: str = ""
+    ) -> None:
+        """`templates` finds the files of overrides/renda; `bundles` maps names to file names.
+
+        `site_url` is the site's absolute address with a slash at its end, "" where it has none.
+        """
         self.content = content
         self._templates = templates
         self._bundles = bundles
+        self._site_url = site_url
         self._items = {item.id: item for bank in content.banks for item in bank.items}
         self._questions = catalog.Publisher(
             content.banks, content.library, content.measures, content.stale, content.exams
         )
         self._pages: dict[str, search_records.Page] = {}
+        #: Page of an activity below docs/ -> page of its campaign, and the activity.
+        self._activities = {
+            page.replace("index.md", f"{activity.id}.md"): (page, activity)
+            for page, campaign in content.campaigns.items()
+            for activity in campaign.activities
+        }
 
     # Markdown blocks
 
@@ -191,7 +204,11 @@ class Assembly:
             )
             markup = f"<h1>{html.escape(lesson.title)}</h1>\n{header}{markup}{footer}"
         elif campaign := self.content.campaigns.get(path):
-            markup = campaign_pages.render(campaign, self.content.cite, base) + markup
+            markup = campaign_pages.render(campaign, self._around(path), base) + markup
+        elif path in self._activities:
+            owner, activity = self._activities[path]
+            campaign = self.content.campaigns[owner]
+            markup = campaign_pages.render_activity(campaign, activity, self._around(owner), base)
         markup = linker.link_html(markup, self.content.library, base)
         sections = search_sources.html_sections(markup)
         self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
@@ -199,6 +216,8 @@ class Assembly:
 
     def outline_of(self, path: str) -> list[Heading]:
         """Headings that a block put into the page, which Markdown's own table of contents doesn't know."""
+        if campaign := self.content.campaigns.get(path):
+            return [Heading(title, anchor, 2) for title, anchor in campaign_pages.outline(campaign)]
         if path != "policy/index.md":
             return _headings(constitution_pages.outline(path, self.content.constitution), 2)
         return [
@@ -270,6 +289,7 @@ class Assembly:
             "read_keys": study_pages.read_keys(list(self.content.lessons.values())),
             "campaign": self._next_campaign(),
             "campaign_url": self._campaign_url(),
+            "feed": self._campaign_url() + feed.FILE if self._site_url and self.content.campaigns else "",
             "constitution": self.content.constitution,
             "as_of": self.content.library.as_of,
             "is_english": is_english,
@@ -299,6 +319,17 @@ class Assembly:
         ]
         return sorted(found, key=lambda item: (item.date, item.title), reverse=True)[:_NEWS]
 
+    def _around(self, page: str) -> campaign_pages.Surroundings:
+        folder = (self.content.root / "docs" / page).parent
+        feed_file = feed.FILE if self._site_url else ""
+        return campaign_pages.Surroundings(
+            self.content.cite, lambda name: media.facts(folder / name), feed_file
+        )
+
+    def activity_pages(self) -> dict[str, tuple[str, Activity]]:
+        """The pages that activities get: path below docs/ -> the campaign's page and the activity."""
+        return self._activities
+
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""
         ordered = sorted(self.content.campaigns.items(), key=lambda item: -item[1].year)
@@ -321,7 +352,10 @@ class Assembly:
         content = self.content
         cache.write_files(site, self._questions.files())
         for page, campaign in content.campaigns.items():
-            cache.write_files(site / _url(page), calendar_files(campaign, ""))
+            url = self._site_url and self._site_url + _url(page)
+            cache.write_files(site / _url(page), calendar_files(campaign, url))
+            if url:  # a feed can't do without absolute addresses
+                cache.write_files(site / _url(page), {feed.FILE: feed.atom(campaign, url)})
         self._write_interchange(site, link=link)
         self._write_index(site, link=link)
 

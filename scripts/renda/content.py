@@ -120,7 +120,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
             if lesson:
                 lessons[page] = lesson
         elif page.startswith("campaigns/") and page.count("/") == 2 and page.endswith("/index.md"):
-            campaign = load_campaign(source, path, report, cite)
+            campaign = load_campaign(source, path, report, cite, folder=(root / path).parent)
             if campaign:
                 campaigns[page] = campaign.published(as_of)
         if report is not diagnostics:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
             self._bundle_folder, bundle_names = bundles.build(self._root)
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
         environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-        self._assembly = assembly.Assembly(loaded, environment, bundle_names)
+        self._assembly = assembly.Assembly(loaded, environment, bundle_names, config.site_url or "")
         self._schedule = loaded.schedule
         if config.nav:
             campaigns = self._assembly.campaign_titles()
@@ -63,16 +64,22 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)  # before mkdocs-i18n looks for translations
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take out what waits for its day."""
-        del config
+        """Take out what waits for its day; add a page for each activity."""
         for file in [file for file in files if self._schedule.is_withheld(file.src_uri)]:
             files.remove(file)
+        for path, (_, activity) in self._assembly.activity_pages().items():
+            meta = json.dumps({"title": activity.title, "description": activity.summary}, ensure_ascii=False)
+            files.append(File.generated(config, path, content=f"---\n{meta}\n---\n"))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for the pages that have no Markdown source."""
-        del config, files
+        """Keep the navigation for law pages; put activities under the tab of their campaign."""
+        del config
         self._nav = nav
+        for path, (owner, _) in self._assembly.activity_pages().items():
+            pages = [found.page for found in map(files.get_file_from_path, (path, owner)) if found]
+            activity, campaign = (page for page in pages if page)
+            activity.parent = campaign.parent
         return nav
 
     @event_priority(-50)  # after mkdocs-i18n, whose list of languages we have in the header instead

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
@@ -77,18 +78,61 @@ def test_an_event_says_what_the_page_says(campaign: Campaign) -> None:
     assert event["dtend"].dt == dt.datetime(2026, 12, 4, 10, 10, tzinfo=zone)
     assert event["dtstart"].params["TZID"] == "Asia/Shanghai"
     assert event["summary"] == "【示例】宪法宣誓"
-    assert event["location"] == oath.place
-    assert event["url"] == URL + "#activity-oath"
+    assert event["location"] == f"{oath.place}，示例大街8号"
+    assert event["url"] == URL + "oath/"
+    assert "怎么走：公交“示例大街”站下车，从东门登记后进入，会议厅在二楼。" in event["description"]
     assert "09:40 宣誓人按统一的誓词宣誓" in event["description"].splitlines()
     (alarm,) = event.walk("VALARM")
     assert alarm["trigger"].dt == dt.timedelta(days=-1)
     assert alarm["action"] == "DISPLAY"
 
 
+def test_a_second_parser_reads_the_same(campaign: Campaign) -> None:
+    """vobject works out the zone from the VTIMEZONE in the file, not from its name."""
+    for name, data in calendar_files(campaign, URL).items():
+        calendar = vobject.readOne(data.decode())
+        assert calendar.version.value == "2.0"
+        assert calendar.vtimezone.tzid.value == "Asia/Shanghai"
+        found = {str(event.uid.value): event for event in calendar.vevent_list}
+        assert len(found) == (len(campaign.activities) if name == "all.ics" else 1)
+        for event in events(data):
+            other = found[event["uid"]]
+            assert other.dtstart.value == event["dtstart"].dt
+            assert other.dtend.value.utcoffset() == dt.timedelta(hours=8)
+            assert other.summary.value == event["summary"]
+            assert other.description.value == event["description"]
+            assert other.valarm.trigger.value == dt.timedelta(days=-1)
+
+
+MOMENTS = st.datetimes(dt.datetime(2014, 1, 1), dt.datetime(2100, 12, 31)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+@settings(max_examples=50)
+@given(
+    MOMENTS | st.just(dt.datetime(2028, 2, 29, 23, 59)),
+    st.timedeltas(dt.timedelta(minutes=1), dt.timedelta(days=40)),
+)
+def test_every_moment_is_the_same_instant_in_both_parsers(
+    campaign: Campaign, start: dt.datetime, length: dt.timedelta
+) -> None:
+    """Leap days, midnights and new years, read as instants: UTC is eight hours behind."""
+    end = (start + length).replace(second=0, microsecond=0)
+    activity = campaign.activities[0].model_copy(update={"start": start, "end": end})
+    data = activity_ics(campaign, activity, "")
+    (event,) = events(data)
+    other = vobject.readOne(data.decode()).vevent
+    for moment, name in ((start, "dtstart"), (end, "dtend")):
+        instant = moment.replace(tzinfo=dt.UTC) - dt.timedelta(hours=8)
+        assert event[name].dt == instant
+        assert getattr(other, name).value == instant
+
+
 def test_stamps_come_from_the_data(campaign: Campaign) -> None:
     oath = campaign.activities[0]
     (event,) = events(activity_ics(campaign, oath, URL))
-    assert event["dtstamp"].dt == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    assert event["dtstamp"].dt == dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
     undated = campaign.model_copy(update={"updated": None})
     (earlier,) = events(activity_ics(undated, oath, URL))
     assert earlier["dtstamp"].dt == dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

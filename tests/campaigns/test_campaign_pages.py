@@ -10,8 +10,9 @@ import pytest
 
 from renda.campaigns import archive
 from renda.campaigns.load import load_campaign
-from renda.campaigns.model import Campaign, Span, Step
-from renda.campaigns.pages import render, render_archive
+from renda.campaigns.media import Facts
+from renda.campaigns.model import Campaign, Download, News, Photo, Span, Step, Venue
+from renda.campaigns.pages import Surroundings, outline, render, render_activity, render_archive, render_list
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 
@@ -55,6 +56,9 @@ def cite(text: str) -> tuple[str, str] | None:
     return (f"《{text}》", "laws/x/#art-1") if "宪法" in text else None
 
 
+AROUND = Surroundings(cite, lambda name: Facts(name.split(".")[-1].upper(), 1_200_000, 1200, 800), "feed.xml")
+
+
 @pytest.fixture(scope="module")
 def campaign() -> Campaign:
     diagnostics = Diagnostics()
@@ -65,7 +69,7 @@ def campaign() -> Campaign:
 
 
 def test_page_of_the_example(campaign: Campaign) -> None:
-    page = Outline(render(campaign, cite, "../../"))
+    page = Outline(render(campaign, AROUND, "../../"))
     assert page.tags.count("h1") == 1
     assert "示例页面" in page.text
     assert "主题待公布" in page.text
@@ -79,12 +83,15 @@ def test_page_of_the_example(campaign: Campaign) -> None:
     assert page.text.index("宪法晨读") < page.text.index("宪法宣誓")
     assert "12月1日 09:00 至 12月7日 17:00" in page.text
     assert {"all.ics", *(f"{activity.id}.ics" for activity in campaign.activities)} <= set(page.links)
+    assert {f"{activity.id}/" for activity in campaign.activities} <= set(page.links)
+    assert {anchor for _, anchor in outline(campaign)} <= set(page.ids)
+    assert "订阅活动和通知" in page.text
     assert "../../laws/x/#art-1" in page.links
     assert {f"activity-{activity.id}" for activity in campaign.activities} <= set(page.ids)
 
 
 def test_countdown_has_a_sentence_without_script(campaign: Campaign) -> None:
-    page = Outline(render(campaign, cite, "../../"))
+    page = Outline(render(campaign, AROUND, "../../"))
     assert "2026年国家宪法日：12月4日，星期五" in page.text
     assert page.attributes["data-target"] == "2026-12-04T00:00:00+08:00"
     assert page.attributes["data-until"] == "2026-12-07T22:00:00+08:00"
@@ -94,24 +101,24 @@ def test_countdown_has_a_sentence_without_script(campaign: Campaign) -> None:
 def test_published_theme_and_week_replace_the_notes(campaign: Campaign) -> None:
     week = Span.model_validate({"start": "2026-11-30", "end": "2026-12-06"})
     real = campaign.model_copy(update={"theme": "某一主题", "week": week, "example": False, "updated": None})
-    page = Outline(render(real, cite, "../../"))
+    page = Outline(render(real, AROUND, "../../"))
     assert "主题某一主题" in page.text
     assert "11月30日至12月6日" in page.text
     assert not any(note in page.text for note in ("待公布", "示例页面", "信息更新"))
 
 
 def test_a_page_before_any_activity_is_known(campaign: Campaign) -> None:
-    page = Outline(render(campaign.model_copy(update={"activities": ()}), cite, "../../"))
+    page = Outline(render(campaign.model_copy(update={"activities": ()}), AROUND, "../../"))
     assert "活动安排待公布" in page.text
     assert "all.ics" not in page.links
 
 
 def test_citation_that_does_not_resolve_is_text_without_link(campaign: Campaign) -> None:
     page = Outline(
-        render(campaign.model_copy(update={"basis": ("某法第一条",), "activities": ()}), cite, "../../")
+        render(campaign.model_copy(update={"basis": ("某法第一条",), "activities": ()}), AROUND, "../../")
     )
     assert "某法第一条" in page.text
-    assert page.links == []
+    assert not any("laws" in link for link in page.links)
 
 
 def test_hostile_text_stays_text(campaign: Campaign) -> None:
@@ -128,15 +135,107 @@ def test_hostile_text_stays_text(campaign: Campaign) -> None:
     hostile = {"title": HOSTILE, "theme": HOSTILE, "place": HOSTILE, "contact": contact, "basis": (HOSTILE,)}
     hostile["activities"] = (activity,)
     page = Outline(
-        render(campaign.model_copy(update=hostile), lambda text: (text, f"laws/{HOSTILE}"), "../../")
+        render(
+            campaign.model_copy(update=hostile),
+            Surroundings(lambda text: (text, f"laws/{HOSTILE}"), AROUND.facts),
+            "../../",
+        )
     )
     assert not {"script", "img"} & set(page.tags)
-    assert page.text.count(HOSTILE) == 12
+    assert page.text.count(HOSTILE) == 13
+
+
+def test_page_of_an_activity(campaign: Campaign) -> None:
+    oath = next(activity for activity in campaign.activities if activity.id == "oath")
+    page = Outline(render_activity(campaign, oath, AROUND, "../../../"))
+    assert page.tags.count("h1") == 1
+    for text in (
+        "示例页面",
+        "12月4日（星期五）09:30–10:10，40 分钟",
+        "12月2日截止",
+        "从东门登记",
+        "奏唱国歌",
+        "000-0000",
+    ):
+        assert text in page.text
+    assert page.links[:2] == ["../", "../oath.ics"]
+    assert page.links[-2:] == ["../reading/", "../reception/"]
+    assert "../../../laws/x/#art-1" in page.links
+    reading = next(activity for activity in campaign.activities if activity.id == "reading")
+    notice = Outline(render_activity(campaign, reading, AROUND, "../../../")).text
+    assert "12月3日：遇到下雨" in notice
+    assert "不用事先报名" in notice
+
+
+def test_first_and_last_have_one_neighbour_and_the_only_one_has_none(campaign: Campaign) -> None:
+    first, *_, last = campaign.ordered
+    assert Outline(render_activity(campaign, first, AROUND, "")).links[-1] == f"../{campaign.ordered[1].id}/"
+    assert Outline(render_activity(campaign, last, AROUND, "")).links[-1] == f"../{campaign.ordered[-2].id}/"
+    alone = campaign.model_copy(update={"activities": (first,)})
+    assert "rel" not in Outline(render_activity(alone, first, AROUND, "")).attributes
+
+
+def test_news_downloads_photos(campaign: Campaign) -> None:
+    more = {
+        "news": (
+            News(date=dt.date(2026, 11, 20), text="旧"),
+            News(date=dt.date(2026, 11, 22), text="新", activity="oath"),
+        ),
+        "downloads": (Download(title="方案", file="files/方 案.docx"),),
+        "photos": (Photo(file="photos/a.jpg", alt="代表在听意见", caption="接待日", activity="reception"),),
+    }
+    full = campaign.model_copy(update=more)
+    page = Outline(render(full, AROUND, "../../"))
+    assert page.text.index("新") < page.text.index("旧")
+    assert "方案（DOCX，1.2 MB）" in page.text
+    assert "files/%E6%96%B9%20%E6%A1%88.docx" in page.links
+    assert (page.attributes["alt"], page.attributes["width"], page.attributes["height"]) == (
+        "代表在听意见",
+        "1200",
+        "800",
+    )
+    assert "现场照片放在这里" not in page.text
+    reception = next(activity for activity in campaign.activities if activity.id == "reception")
+    assert "../photos/a.jpg" in Outline(render_activity(full, reception, AROUND, "")).links
+    assert "现场照片放在这里" in Outline(render(campaign, AROUND, "")).text
+    oath_only = full.published(dt.date(2026, 11, 21))
+    assert [news.text for news in oath_only.news] == ["旧"]
+
+
+def test_filters_offer_what_there_is(campaign: Campaign) -> None:
+    html = render(campaign, AROUND, "")
+    for day in range(1, 8):
+        assert f'<option value="2026-12-0{day}">' in html
+    assert html.count("<option") == 3 + 7 + 7 + 7  # 全部 thrice, days, places, audiences: nothing for 军营
+    assert '<form class="rd-filter" hidden' in html
+
+
+def test_list_of_campaigns(campaign: Campaign) -> None:
+    page = Outline(render_list([("2026/", campaign)]))
+    assert page.links == ["2026/"]
+    assert "7 项活动，12月1日起" in page.text
+    assert "还没有公布" in Outline(render_list([])).text
+
+
+def test_hostile_text_stays_text_on_the_pages_of_activities(campaign: Campaign) -> None:
+    step = Step.model_construct(at=dt.time(9), what=HOSTILE)
+    words = dict.fromkeys(("title", "place", "summary", "registration"), HOSTILE)
+    activity = campaign.activities[0].model_copy(update={**words, "programme": (step,), "cites": (HOSTILE,)})
+    venue = Venue(name=HOSTILE, address=HOSTILE, directions=HOSTILE, access=HOSTILE)
+    news = News(date=campaign.day, text=HOSTILE, activity=activity.id)
+    photo = Photo(file="a.jpg", alt=HOSTILE, caption=HOSTILE, activity=activity.id)
+    update = {"activities": (activity,), "places": (venue,), "news": (news,), "photos": (photo,)}
+    hostile = campaign.model_copy(update=update)
+    for html in (render_activity(hostile, activity, AROUND, ""), render(hostile, AROUND, "")):
+        page = Outline(html)
+        assert page.tags.count("img") == 1
+        assert "script" not in page.tags
+        assert page.text.count(HOSTILE) >= 8
 
 
 def test_equal_data_gives_equal_bytes(campaign: Campaign) -> None:
     shuffled = campaign.model_copy(update={"activities": campaign.activities[::-1]})
-    assert render(campaign, cite, "../../") == render(shuffled, cite, "../../")
+    assert render(campaign, AROUND, "../../") == render(shuffled, AROUND, "../../")
 
 
 def test_archive_has_every_year_once_with_its_grade(campaign: Campaign) -> None:

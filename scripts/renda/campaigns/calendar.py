@@ -8,23 +8,23 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+
+from renda.dates import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from renda.campaigns.model import Activity, Campaign
 
-ZONE = ZoneInfo("Asia/Shanghai")
 _OFFSET = dt.timedelta(hours=8)
 
 
 def calendar_files(campaign: Campaign, url: str) -> dict[str, bytes]:
     """File name to content, to be written beside the page: all.ics and <id>.ics; empty without activities.
 
-    `url` is the page's absolute address, or "" when the site has none.
+    `url` is the page's absolute address with a slash at its end, or "" when the site has none.
     """
     if not campaign.activities:
         return {}
@@ -39,7 +39,7 @@ def activity_ics(campaign: Campaign, activity: Activity, url: str) -> bytes:
 
 def campaign_ics(campaign: Campaign, url: str) -> bytes:
     """The calendar file of all activities, in the order of their start."""
-    return _calendar(campaign, sorted(campaign.activities, key=lambda a: (a.start, a.id)), url)
+    return _calendar(campaign, campaign.ordered, url)
 
 
 def _calendar(campaign: Campaign, activities: Iterable[Activity], url: str) -> bytes:
@@ -47,7 +47,7 @@ def _calendar(campaign: Campaign, activities: Iterable[Activity], url: str) -> b
     calendar.add("prodid", "-//renda//campaigns//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _marked(campaign, campaign.title))
+    calendar.add("x-wr-calname", marked(campaign, campaign.title))
     calendar.add_component(_timezone())
     for activity in activities:
         calendar.add_component(_event(campaign, activity, url))
@@ -62,28 +62,30 @@ def _timezone() -> Timezone:
     standard.add("tzoffsetfrom", _OFFSET)
     standard.add("tzoffsetto", _OFFSET)
     timezone = Timezone()
-    timezone.add("tzid", ZONE.key)
+    timezone.add("tzid", CHINA.key)
     timezone.add_component(standard)
     return timezone
 
 
 def _event(campaign: Campaign, activity: Activity, url: str) -> Event:
     event = Event()
-    event.add("uid", _uid(campaign, activity))
+    event.add("uid", uid(campaign, activity.id))
     new_year = dt.date(campaign.year, 1, 1)
     updated = campaign.updated or new_year
     event.add("dtstamp", dt.datetime.combine(updated, dt.time(), dt.UTC))
     # Calendars replace an event they know only by one with a higher sequence.
     event.add("sequence", max(0, (updated - new_year).days))
-    event.add("dtstart", activity.start.replace(tzinfo=ZONE))
-    event.add("dtend", activity.end.replace(tzinfo=ZONE))
-    event.add("summary", _marked(campaign, activity.title))
-    event.add("location", activity.place)
+    event.add("dtstart", activity.start.replace(tzinfo=CHINA))
+    event.add("dtend", activity.end.replace(tzinfo=CHINA))
+    event.add("summary", marked(campaign, activity.title))
+    venue = campaign.venue_of(activity)
+    event.add("location", f"{activity.place}，{venue.address}" if venue and venue.address else activity.place)
     event.add("description", _description(campaign, activity))
     event.add("categories", list(activity.audience))
-    event.add("contact", " ".join(filter(None, (campaign.contact.unit, campaign.contact.phone))))
+    contact = campaign.contact_of(activity)
+    event.add("contact", " ".join(filter(None, (contact.unit, contact.person, contact.phone, contact.email))))
     if url:
-        event.add("url", f"{url}#activity-{activity.id}")
+        event.add("url", f"{url}{activity.id}/")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"明天：{activity.title}")
@@ -92,12 +94,13 @@ def _event(campaign: Campaign, activity: Activity, url: str) -> Event:
     return event
 
 
-def _uid(campaign: Campaign, activity: Activity) -> str:
-    """Stable while unit, year and id stay; two districts that both name an activity `oath` don't clash."""
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"renda/{campaign.contact.unit}/{campaign.year}/{activity.id}"))
+def uid(campaign: Campaign, name: str) -> str:
+    """Stable while unit, year and name stay; two districts that both name an activity `oath` don't clash."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"renda/{campaign.contact.unit}/{campaign.year}/{name}"))
 
 
-def _marked(campaign: Campaign, text: str) -> str:
+def marked(campaign: Campaign, text: str) -> str:
+    """`text` with a note in front when the campaign is an example."""
     return f"【示例】{text}" if campaign.example else text
 
 
@@ -105,5 +108,10 @@ def _description(campaign: Campaign, activity: Activity) -> str:
     lines = [activity.summary]
     if campaign.example:
         lines.insert(0, "这是演示用的虚构活动，请勿前往。")
+    if activity.registration:
+        lines.append(f"报名：{activity.registration}")
+    venue = campaign.venue_of(activity)
+    if venue and venue.directions:
+        lines.append(f"怎么走：{venue.directions}")
     lines += [f"{step.at:%H:%M} {step.what}" for step in activity.programme]
     return "\n".join(lines)

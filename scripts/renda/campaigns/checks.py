@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from typing import TYPE_CHECKING
 
-from renda.campaigns.model import FARTHEST
+from renda.campaigns.model import FARTHEST, folded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +26,7 @@ def check(campaign: Campaign, document: Document, diagnostics: Diagnostics, cite
         _check_run_sheet(campaign, index, document, diagnostics)
     _check_rooms(campaign, document, diagnostics)
     _check_venues(campaign, document, diagnostics)
+    _check_named_activities(campaign, document, diagnostics)
     if cite:
         _check_citations(campaign, document, cite, diagnostics)
 
@@ -103,7 +103,7 @@ def _check_rooms(campaign: Campaign, document: Document, diagnostics: Diagnostic
     latest: dict[str, Activity] = {}  # place -> of those seen, the one that ends last
     positions = {id(activity): index for index, activity in enumerate(campaign.activities)}
     for activity in campaign.ordered:
-        room = _folded(activity.place)
+        room = folded(activity.place)
         if activity.shared or room in _NO_ROOM:
             continue
         other = latest.get(room)
@@ -125,11 +125,11 @@ def _period(activity: Activity) -> str:
 
 def _check_venues(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
     """Each place described is named once, and by some activity."""
-    used = {_folded(activity.place): activity.place for activity in campaign.activities}
+    used = {folded(activity.place): activity.place for activity in campaign.activities}
     seen: set[str] = set()
     for index, venue in enumerate(campaign.places):
         line = document.line(("places", index, "name"))
-        name = _folded(venue.name)
+        name = folded(venue.name)
         if name in seen:
             diagnostics.error(document.path, line, f"地点“{venue.name}”写了两次，请合成一项")
         elif name not in used:
@@ -139,9 +139,16 @@ def _check_venues(campaign: Campaign, document: Document, diagnostics: Diagnosti
         seen.add(name)
 
 
-def _folded(place: str) -> str:
-    """A place's name without what writers vary: width, case, blanks."""
-    return "".join(unicodedata.normalize("NFKC", place).casefold().split())
+def _check_named_activities(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
+    """News and photos name activities that are there."""
+    known = [activity.id for activity in campaign.activities]
+    named = [(("news", n, "activity"), news.activity) for n, news in enumerate(campaign.news)]
+    named += [(("photos", n, "activity"), photo.activity) for n, photo in enumerate(campaign.photos)]
+    for place, name in named:
+        if name and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+            hint = f"是不是“{near[0]}”？" if near else "应是某项活动的 id，或者删去"
+            diagnostics.error(document.path, document.line(place), f"没有编号为“{name}”的活动，{hint}")
 
 
 def _check_citations(campaign: Campaign, document: Document, cite: Cite, diagnostics: Diagnostics) -> None:

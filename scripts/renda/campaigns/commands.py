@@ -64,7 +64,7 @@ def check(context: click.Context, *, year: int | None, as_of: dt.date | None, st
     for page in pages:
         text = page.read_text(encoding="utf-8-sig")
         name = page.relative_to(root).as_posix()
-        load_campaign(text, name, diagnostics, cite, as_of=as_of or today())
+        load_campaign(text, name, diagnostics, cite, as_of=as_of or today(), folder=page.parent)
     for problem in diagnostics:
         click.echo(str(problem))
     errors = len(diagnostics.errors())

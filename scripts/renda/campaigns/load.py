@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from renda import yamltext
-from renda.campaigns import checks
+from renda.campaigns import checks, media
 from renda.campaigns.model import Campaign
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from renda.diagnostics import Diagnostics
     from renda.statutes.citations import Cite
@@ -36,11 +37,13 @@ def load_campaign(
     cite: Cite | None = None,
     *,
     as_of: dt.date | None = None,
+    folder: Path | None = None,
 ) -> Campaign | None:
     """The campaign in the Markdown source `text`, None when its front matter is missing or wrong.
 
     Fields still open are warnings, and read 待定. Given `cite`, citations that don't resolve are errors
-    too. Given `as_of`, so is told what stands in the way of publishing that day. Never raises on bad input.
+    too. Given `as_of`, what stands in the way of publishing that day is a warning; given `folder`, where the
+    page lies, files that it names are looked at. Never raises on bad input.
     """
     before = len(diagnostics.errors())
     document = yamltext.front_matter(text, path, diagnostics)
@@ -60,6 +63,9 @@ def load_campaign(
     _report_open_body(text, path, diagnostics)
     _check_folder(campaign, document, diagnostics)
     checks.check(campaign, document, diagnostics, cite)
+    if folder:
+        _check_names(campaign, document, folder, diagnostics)
+        media.check(campaign, document, folder, diagnostics)
     if as_of:
         checks.check_ready(campaign, document, as_of, diagnostics)
     return campaign if len(diagnostics.errors()) == before else None
@@ -100,6 +106,14 @@ def _report_open_body(text: str, path: str, diagnostics: Diagnostics) -> None:
     for number, line in enumerate(body.splitlines(), first):
         if OPEN in line:
             diagnostics.warning(path, number, f"正文里还有{OPEN}：填好，或者删去这一行")
+
+
+def _check_names(campaign: Campaign, document: Document, folder: Path, diagnostics: Diagnostics) -> None:
+    """An activity's page must not take the place of one that somebody has written."""
+    for index, activity in enumerate(campaign.activities):
+        if (folder / f"{activity.id}.md").exists():
+            message = f"文件夹里已有 {activity.id}.md，和这项活动的网页重名：请改 id，或者改那个文件的名字"
+            diagnostics.error(document.path, document.line(("activities", index, "id")), message)
 
 
 def _check_folder(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
@@ -21,6 +22,8 @@ Audience = Literal["机关", "乡镇街道", "学校", "企业", "农村", "社�
 FARTHEST = dt.timedelta(days=31)
 FIRST_YEAR = 2014  # the year 国家宪法日 was set up
 LAST_YEAR = 2100
+
+_SHORTEST_ALT = 5  # 照片, 图1 and the like say nothing
 
 #: Addresses beside the campaign's page that aren't an activity's.
 RESERVED = {"all": "“全部活动日历”的文件名", "index": "活动首页的文件名"}
@@ -36,6 +39,11 @@ def _printable(text: str, info: ValidationInfo) -> str:
 
 Text = Annotated[str, AfterValidator(_printable)]
 Required = Annotated[Text, StringConstraints(min_length=1)]
+
+
+def folded(name: str) -> str:
+    """A place's name without what writers vary: width, case, blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Span(Strict):
@@ -71,6 +79,47 @@ class Venue(Strict):
     address: Text = ""
     directions: Text = ""
     access: Text = ""
+
+
+def _inside_folder(name: str, info: ValidationInfo) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise ValueError(f"“{info.field_name}”应是本文件夹里的文件，如 files/plan.docx，现为“{name[:40]}”")
+    return path.as_posix()
+
+
+FileName = Annotated[Required, AfterValidator(_inside_folder)]
+
+
+class News(Strict):
+    """A notice or a change; visitors see it from its date on."""
+
+    date: Day
+    text: Required
+    activity: Text = ""
+
+
+class Download(Strict):
+    """A file beside the campaign's page."""
+
+    title: Required
+    file: FileName
+
+
+class Photo(Strict):
+    """A photo beside the campaign's page; `alt` says what it shows to those who don't see it."""
+
+    file: FileName
+    alt: Required
+    caption: Text = ""
+    activity: Text = ""
+
+    @field_validator("alt")
+    @classmethod
+    def _says_something(cls, alt: str) -> str:
+        if len(alt) < _SHORTEST_ALT:
+            raise ValueError(f"“alt”要写清照片里有谁、在做什么，至少 {_SHORTEST_ALT} 个字，现为“{alt}”")
+        return alt
 
 
 class Step(Strict):
@@ -148,6 +197,9 @@ class Campaign(Strict):
     updated: Day | None = None
     basis: tuple[Required, ...] = ("法治宣传教育法第十三条第二款",)
     places: tuple[Venue, ...] = ()
+    news: tuple[News, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    photos: tuple[Photo, ...] = ()
     activities: tuple[Activity, ...] = ()
 
     @field_validator("day")
@@ -179,9 +231,21 @@ class Campaign(Strict):
         return max([midnight, *(activity.end for activity in self.activities)])
 
     def published(self, as_of: dt.date) -> Campaign:
-        """The campaign as visitors see it that day: without the activities that wait for theirs."""
-        shown = tuple(a for a in self.activities if a.publish is None or a.publish <= as_of)
-        return self.model_copy(update={"activities": shown})
+        """The campaign as visitors see it that day: without activities and news that wait for theirs."""
+        activities = tuple(a for a in self.activities if a.publish is None or a.publish <= as_of)
+        shown = {activity.id for activity in activities} | {""}
+        news = tuple(n for n in self.news if n.date <= as_of and n.activity in shown)
+        photos = tuple(photo for photo in self.photos if photo.activity in shown)
+        return self.model_copy(update={"activities": activities, "news": news, "photos": photos})
+
+    def contact_of(self, activity: Activity) -> Contact:
+        """Whom to ask about an activity."""
+        return activity.contact or self.contact
+
+    def venue_of(self, activity: Activity) -> Venue | None:
+        """How to get to it, where the organizer has described that."""
+        name = folded(activity.place)
+        return next((venue for venue in self.places if folded(venue.name) == name), None)
 
     @property
     def ordered(self) -> list[Activity]:

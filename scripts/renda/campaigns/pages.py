@@ -2,48 +2,119 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from renda.campaigns.archive import GRADES
-from renda.campaigns.model import FIRST_YEAR
+from renda.campaigns.media import megabytes
+from renda.campaigns.model import FIRST_YEAR, Audience
 from renda.statutes.numerals import to_chinese
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from renda.campaigns.archive import ThemeRecord
-    from renda.campaigns.model import Activity, Campaign, Span
+    from renda.campaigns.media import Facts
+    from renda.campaigns.model import Activity, Campaign, Photo, Span
     from renda.statutes.citations import Cite
 
 
-def render(campaign: Campaign, cite: Cite, base: str) -> str:
+@dataclass(frozen=True)
+class Surroundings:
+    """What the campaign's pages need from the site around them.
+
+    Attributes:
+        cite: resolves citations.
+        facts: of a file beside the campaign's page, by its name.
+        feed: the address of the feed relative to the campaign's page; "" without one.
+    """
+
+    cite: Cite
+    facts: Callable[[str], Facts]
+    feed: str = ""
+
+
+def render(campaign: Campaign, around: Surroundings, base: str) -> str:
     """The content above the Markdown body of docs/campaigns/<year>/index.md, with the page's <h1>.
 
-    `base` leads from the page to the site's root ("../../"); calendar links are relative to the page.
+    `base` leads from the page to the site's root ("../../"); other links are relative to the page.
     """
-    ordered = sorted(campaign.activities, key=lambda activity: (activity.start, activity.id))
-    days = [(day, list(found)) for day, found in groupby(ordered, key=lambda activity: activity.start.date())]
-    return (
-        _environment()
-        .get_template("campaign.html")
-        .render(
-            campaign=campaign,
-            ordinal=to_chinese(campaign.year - FIRST_YEAR + 1),
-            days=days,
-            resolve=lambda text: _link(text, cite, base),
-        )
+    ordered = campaign.ordered
+    return _render(
+        "campaign.html",
+        campaign=campaign,
+        ordinal=to_chinese(campaign.year - FIRST_YEAR + 1),
+        days=[(day, list(found)) for day, found in groupby(ordered, key=lambda a: a.start.date())],
+        choices=_choices(campaign),
+        news=sorted(campaign.news, key=lambda news: news.date, reverse=True),
+        basis=[_link(text, around.cite, base) for text in campaign.basis],
+        venues=[(venue, [a for a in ordered if campaign.venue_of(a) == venue]) for venue in campaign.places],
+        registered=[a for a in ordered if a.registration or a.register_by],
+        downloads=[(download, around.facts(download.file)) for download in campaign.downloads],
+        photos=_photos(campaign.photos, around),
+        feed=around.feed,
     )
+
+
+def render_activity(campaign: Campaign, activity: Activity, around: Surroundings, base: str) -> str:
+    """The content of an activity's own page, <year>/<id>/ below the campaigns; `base` as for `render`."""
+    ordered = campaign.ordered
+    place = ordered.index(activity)
+    return _render(
+        "activity.html",
+        campaign=campaign,
+        activity=activity,
+        venue=campaign.venue_of(activity),
+        news=[news for news in campaign.news if news.activity == activity.id],
+        cites=[_link(text, around.cite, base) for text in activity.cites],
+        photos=_photos((photo for photo in campaign.photos if photo.activity == activity.id), around),
+        previous=ordered[place - 1] if place else None,
+        next=ordered[place + 1] if place + 1 < len(ordered) else None,
+    )
+
+
+def outline(campaign: Campaign) -> list[tuple[str, str]]:
+    """Titles and anchors of the sections that `render` makes, in their order."""
+    return [
+        *([("通知", "news")] if campaign.news else []),
+        ("活动安排", "programme"),
+        *([("地点和走法", "places")] if campaign.places else []),
+        ("报名和联系", "contact"),
+        ("下载和订阅", "downloads"),
+        ("活动现场", "photos"),
+    ]
+
+
+def _choices(campaign: Campaign) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters of the programme: name, label, and options as value and text."""
+    days = sorted({day for activity in campaign.activities for day in _days(activity)})
+    places = dict.fromkeys(activity.place for activity in campaign.ordered)
+    audiences = [a for a in get_args(Audience) if any(a in found.audience for found in campaign.activities)]
+    return [
+        ("day", "日期", [(day.isoformat(), f"{_day(day)} {_weekday(day)}") for day in days]),
+        ("place", "地点", [(place, place) for place in places]),
+        ("audience", "面向", [(audience, audience) for audience in audiences]),
+    ]
+
+
+def _days(activity: Activity) -> list[dt.date]:
+    first, last = activity.start.date(), activity.end.date()
+    return [first + dt.timedelta(days=offset) for offset in range((last - first).days + 1)]
+
+
+def _photos(photos: Iterable[Photo], around: Surroundings) -> list[tuple[Photo, Facts]]:
+    return [(photo, around.facts(photo.file)) for photo in photos]
 
 
 def render_list(campaigns: Sequence[tuple[str, Campaign]]) -> str:
     """The campaigns of this site with their addresses, in the given order."""
-    return _environment().get_template("list.html").render(campaigns=campaigns)
+    return _render("list.html", campaigns=campaigns)
 
 
 def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campaign]) -> str:
@@ -57,7 +128,7 @@ def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campa
         (year, known.get(year), *pages.get(year, ("", None))) for year in sorted(known | pages, reverse=True)
     ]
     used = [(grade, GRADES[grade]) for grade in GRADES if any(record.evidence == grade for record in records)]
-    return _environment().get_template("archive.html").render(rows=rows, grades=used)
+    return _render("archive.html", rows=rows, grades=used)
 
 
 def _link(text: str, cite: Cite, base: str) -> tuple[str, str]:
@@ -79,8 +150,8 @@ def _span(span: Span) -> str:
     return f"{_day(span.start)}至{f'{span.end.day}日' if same_month else _day(span.end)}"
 
 
-def _spans_days(activity: Activity) -> bool:
-    return activity.start.date() != activity.end.date()
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(**values)
 
 
 @functools.cache
@@ -92,6 +163,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=_day, weekday=_weekday, span=_span)
-    environment.tests["spanning_days"] = _spans_days
+    environment.filters.update(day=_day, weekday=_weekday, span=_span, megabytes=megabytes)
     return environment

@@ -1,0 +1,109 @@
+"""The Atom feed as feedparser reads it, and its size: a thousand activities."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renda.campaigns.calendar import calendar_files
+from renda.campaigns.feed import atom
+from renda.campaigns.load import load_campaign
+from renda.campaigns.media import Facts
+from renda.campaigns.pages import Surroundings, render, render_activity
+from renda.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from renda.campaigns.model import Campaign
+
+EXAMPLE = Path(__file__).parents[2] / "docs/campaigns/2026/index.md"
+URL = "https://example.org/campaigns/2026/"
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    diagnostics = Diagnostics()
+    loaded = load_campaign(EXAMPLE.read_text(encoding="utf-8"), str(EXAMPLE), diagnostics)
+    diagnostics.raise_errors()
+    assert loaded is not None
+    return loaded
+
+
+def test_feedparser_reads_what_the_page_says(campaign: Campaign) -> None:
+    feed = feedparser.parse(atom(campaign, URL))
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title == "【示例】2026年国家宪法日活动"
+    assert feed.feed.author == "示例区人大常委会办公室"
+    assert feed.feed.link == URL
+    assert feed.feed.updated == "2026-12-03T00:00:00+08:00"
+    assert len(feed.entries) == len(campaign.activities) + len(campaign.news)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    assert [entry.updated for entry in feed.entries] == sorted(
+        (e.updated for e in feed.entries), reverse=True
+    )
+    (oath,) = [entry for entry in feed.entries if entry.link == URL + "oath/"]
+    assert oath.title == "【示例】宪法宣誓"
+    assert oath.updated_parsed[:5] == (2026, 11, 23, 16, 0)  # midnight in China
+    assert "时间：2026-12-04 09:30 至 10:10（北京时间）" in oath.content[0].value
+    assert [tag.term for tag in oath.tags] == ["机关"]
+    assert feed.entries[0].link == URL + "reading/"
+
+
+def test_an_entry_changes_when_the_campaign_does_and_keeps_its_name(campaign: Campaign) -> None:
+    before = feedparser.parse(atom(campaign, URL)).entries
+    after = feedparser.parse(atom(campaign.model_copy(update={"updated": dt.date(2026, 12, 2)}), URL)).entries
+    assert {entry.id for entry in before} == {entry.id for entry in after}
+    assert sum(entry.updated.startswith("2026-12-02") for entry in after) == len(campaign.activities)
+    assert atom(campaign, URL) == atom(campaign, URL)
+
+
+def test_a_feed_before_any_activity_is_known(campaign: Campaign) -> None:
+    feed = feedparser.parse(atom(campaign.model_copy(update={"activities": (), "news": ()}), URL))
+    assert not feed.bozo
+    assert (feed.entries, feed.feed.updated) == ([], "2026-11-24T00:00:00+08:00")
+
+
+@settings(max_examples=50)
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1)
+    .map(str.strip)
+    .filter(bool)
+)
+def test_any_text_comes_back_as_text(campaign: Campaign, text: str) -> None:
+    activity = campaign.activities[0].model_copy(update={"title": f"甲{text}乙"})
+    alone = campaign.model_copy(update={"activities": (activity,), "news": (), "example": False})
+    feed = feedparser.parse(atom(alone, URL))
+    assert not feed.bozo
+    assert "".join(feed.entries[0].title_detail.value.split()) == "".join(f"甲{text}乙".split())
+
+
+def test_a_thousand_activities() -> None:
+    """Loaded, checked and made into all their pages and files in seconds; the bound is generous."""
+    lines = ["---", "title: 活动", "day: 2026-12-04", "place: 区", "audience: [机关]"]
+    lines += ["contact: {unit: 办公室, phone: 电话}", "activities:"]
+    for number in range(1000):
+        day, hour = 1 + number % 7, 8 + number % 10
+        lines += [
+            f"  - {{id: a{number}, title: 活动{number}, start: 2026-12-0{day} {hour:02}:00, end: 2026-12-0{day} {hour:02}:50,",
+            f'     place: 第{number // 70}室, audience: [机关, 学校], summary: 说明, programme: [{{at: "{hour:02}:10", what: 开场}}],',
+            "     cites: [宪法第二条, 法治宣传教育法第十三条第二款]}",
+        ]
+    started = time.monotonic()
+    diagnostics = Diagnostics()
+    campaign = load_campaign(
+        "\n".join([*lines, "---", ""]), "c.md", diagnostics, lambda text: (text, "laws/x/")
+    )
+    assert campaign is not None, list(diagnostics)[:3]
+    around = Surroundings(lambda text: (text, "laws/x/"), lambda name: Facts("JPG", 1), "feed.xml")
+    pages = [render_activity(campaign, activity, around, "../../../") for activity in campaign.activities]
+    assert render(campaign, around, "../../").count('<li class="rd-activity"') == len(pages) == 1000
+    assert len(calendar_files(campaign, URL)) == 1001
+    assert len(feedparser.parse(atom(campaign, URL)).entries) == 1000
+    assert time.monotonic() - started < 60
