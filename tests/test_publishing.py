@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -20,6 +21,7 @@ from renda.publishing import Schedule, arrange_nav, check_links, read_schedule
 ROOT = Path(__file__).parent.parent
 DAY = dt.date(2026, 11, 25)
 EVE = dt.date(2026, 11, 24)
+ADDRESS = "https://renda.example/xue/"
 
 
 def page(*lines: str) -> str:
@@ -97,10 +99,15 @@ def test_navigation_drops_what_waits_and_adds_campaigns() -> None:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with a campaign, a lesson and a page that wait for their day."""
+    """The project with an address, and with a campaign, a lesson and a page that wait for their day."""
     folder = tmp_path_factory.mktemp("publishing") / "project"
     copy_project(ROOT, folder)
     shutil.copytree(folder / "docs/campaigns/2026", folder / "docs/campaigns/2027")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("# site_url: https://example.org/", f"site_url: {ADDRESS}"), encoding="utf-8"
+    )
     later = folder / "docs/campaigns/2027/index.md"
     text = later.read_text(encoding="utf-8").replace("2026", "2027").replace("示例区图书馆", "秋水图书馆")
     later.write_text(text.replace("theme:", "publish: 2027-11-25\ntheme:"), encoding="utf-8")
@@ -140,3 +147,18 @@ def test_no_trace_in_the_site_before_the_day(
     marks = [mark.encode() for mark in ("campaigns/2027", "秋水", "notice/", "06-renmian")]
     authored = {name for name in files if name.endswith((".html", ".xml", ".ics"))}
     assert not [name for name in authored if any(mark in files[name] for mark in marks)]
+    _check_addresses(files)
+
+
+def _check_addresses(files: dict[str, bytes]) -> None:
+    """With an address the site has a feed, and pages say what to show of them where they are shared."""
+    feed = feedparser.parse(files["campaigns/2026/feed.xml"])
+    assert not feed.bozo
+    assert feed.feed.links[0].href == ADDRESS + "campaigns/2026/feed.xml"
+    linked = {entry.link.removeprefix(ADDRESS).partition("#")[0] for entry in feed.entries}
+    assert {link + "index.html" for link in linked} <= set(files)
+    page = files["campaigns/2026/oath/index.html"].decode()
+    assert f'<meta property="og:url" content="{ADDRESS}campaigns/2026/oath/">' in page
+    assert '<meta property="og:title" content="宪法宣誓">' in page
+    assert 'type="application/atom+xml"' in page
+    assert f"URL:{ADDRESS}campaigns/2026/oath/" in files["campaigns/2026/oath.ics"].decode()

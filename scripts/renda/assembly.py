@@ -105,9 +105,9 @@ class Assembly:
         self._pages: dict[str, search_records.Page] = {}
         #: Page of an activity below docs/ -> page of its campaign, and the activity.
         self._activities = {
-            page.replace("index.md", f"{activity.id}.md"): (page, activity)
+            page.replace("index.md", f"{place.activity.id}.md"): (page, place)
             for page, campaign in content.campaigns.items()
-            for activity in campaign.activities
+            for place in campaign_pages.in_order(campaign)
         }
 
     # Markdown blocks
@@ -206,9 +206,9 @@ class Assembly:
         elif campaign := self.content.campaigns.get(path):
             markup = campaign_pages.render(campaign, self._around(path), base) + markup
         elif path in self._activities:
-            owner, activity = self._activities[path]
+            owner, place_in_order = self._activities[path]
             campaign = self.content.campaigns[owner]
-            markup = campaign_pages.render_activity(campaign, activity, self._around(owner), base)
+            markup = campaign_pages.render_activity(campaign, place_in_order, self._around(owner), base)
         markup = linker.link_html(markup, self.content.library, base)
         sections = search_sources.html_sections(markup)
         self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
@@ -328,7 +328,7 @@ class Assembly:
 
     def activity_pages(self) -> dict[str, tuple[str, Activity]]:
         """The pages that activities get: path below docs/ -> the campaign's page and the activity."""
-        return self._activities
+        return {path: (owner, place.activity) for path, (owner, place) in self._activities.items()}
 
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""

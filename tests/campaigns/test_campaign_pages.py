@@ -12,7 +12,15 @@ from renda.campaigns import archive
 from renda.campaigns.load import load_campaign
 from renda.campaigns.media import Facts
 from renda.campaigns.model import Campaign, Download, News, Photo, Span, Step, Venue
-from renda.campaigns.pages import Surroundings, outline, render, render_activity, render_archive, render_list
+from renda.campaigns.pages import (
+    Surroundings,
+    in_order,
+    outline,
+    render,
+    render_activity,
+    render_archive,
+    render_list,
+)
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 
@@ -54,6 +62,12 @@ class Outline(HTMLParser):
 
 def cite(text: str) -> tuple[str, str] | None:
     return (f"《{text}》", "laws/x/#art-1") if "宪法" in text else None
+
+
+def activity_html(campaign: Campaign, name: str, base: str = "../../../") -> str:
+    """The page of the activity with that id."""
+    (place,) = [place for place in in_order(campaign) if place.activity.id == name]
+    return render_activity(campaign, place, AROUND, base)
 
 
 AROUND = Surroundings(cite, lambda name: Facts(name.split(".")[-1].upper(), 1_200_000, 1200, 800), "feed.xml")
@@ -146,8 +160,7 @@ def test_hostile_text_stays_text(campaign: Campaign) -> None:
 
 
 def test_page_of_an_activity(campaign: Campaign) -> None:
-    oath = next(activity for activity in campaign.activities if activity.id == "oath")
-    page = Outline(render_activity(campaign, oath, AROUND, "../../../"))
+    page = Outline(activity_html(campaign, "oath"))
     assert page.tags.count("h1") == 1
     for text in (
         "示例页面",
@@ -161,18 +174,17 @@ def test_page_of_an_activity(campaign: Campaign) -> None:
     assert page.links[:2] == ["../", "../oath.ics"]
     assert page.links[-2:] == ["../reading/", "../reception/"]
     assert "../../../laws/x/#art-1" in page.links
-    reading = next(activity for activity in campaign.activities if activity.id == "reading")
-    notice = Outline(render_activity(campaign, reading, AROUND, "../../../")).text
+    notice = Outline(activity_html(campaign, "reading")).text
     assert "12月3日：遇到下雨" in notice
     assert "不用事先报名" in notice
 
 
 def test_first_and_last_have_one_neighbour_and_the_only_one_has_none(campaign: Campaign) -> None:
     first, *_, last = campaign.ordered
-    assert Outline(render_activity(campaign, first, AROUND, "")).links[-1] == f"../{campaign.ordered[1].id}/"
-    assert Outline(render_activity(campaign, last, AROUND, "")).links[-1] == f"../{campaign.ordered[-2].id}/"
+    assert Outline(activity_html(campaign, first.id)).links[-1] == f"../{campaign.ordered[1].id}/"
+    assert Outline(activity_html(campaign, last.id)).links[-1] == f"../{campaign.ordered[-2].id}/"
     alone = campaign.model_copy(update={"activities": (first,)})
-    assert "rel" not in Outline(render_activity(alone, first, AROUND, "")).attributes
+    assert "rel" not in Outline(activity_html(alone, first.id)).attributes
 
 
 def test_news_downloads_photos(campaign: Campaign) -> None:
@@ -195,8 +207,7 @@ def test_news_downloads_photos(campaign: Campaign) -> None:
         "800",
     )
     assert "现场照片放在这里" not in page.text
-    reception = next(activity for activity in campaign.activities if activity.id == "reception")
-    assert "../photos/a.jpg" in Outline(render_activity(full, reception, AROUND, "")).links
+    assert "../photos/a.jpg" in Outline(activity_html(full, "reception")).links
     assert "现场照片放在这里" in Outline(render(campaign, AROUND, "")).text
     oath_only = full.published(dt.date(2026, 11, 21))
     assert [news.text for news in oath_only.news] == ["旧"]
@@ -226,7 +237,7 @@ def test_hostile_text_stays_text_on_the_pages_of_activities(campaign: Campaign) 
     photo = Photo(file="a.jpg", alt=HOSTILE, caption=HOSTILE, activity=activity.id)
     update = {"activities": (activity,), "places": (venue,), "news": (news,), "photos": (photo,)}
     hostile = campaign.model_copy(update=update)
-    for html in (render_activity(hostile, activity, AROUND, ""), render(hostile, AROUND, "")):
+    for html in (activity_html(hostile, activity.id), render(hostile, AROUND, "")):
         page = Outline(html)
         assert page.tags.count("img") == 1
         assert "script" not in page.tags

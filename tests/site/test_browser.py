@@ -313,6 +313,7 @@ PAGES = [
     "exam/record/",
     "campaigns/",
     "campaigns/2026/",
+    "campaigns/2026/oath/",
     "search/?q=宪法",
     "about/",
 ]

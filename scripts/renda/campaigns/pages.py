@@ -62,10 +62,24 @@ def render(campaign: Campaign, around: Surroundings, base: str) -> str:
     )
 
 
-def render_activity(campaign: Campaign, activity: Activity, around: Surroundings, base: str) -> str:
-    """The content of an activity's own page, <year>/<id>/ below the campaigns; `base` as for `render`."""
+@dataclass(frozen=True)
+class InOrder:
+    """An activity between those before and after it."""
+
+    previous: Activity | None
+    activity: Activity
+    next: Activity | None
+
+
+def in_order(campaign: Campaign) -> list[InOrder]:
+    """The activities by their start, each with its neighbours."""
     ordered = campaign.ordered
-    place = ordered.index(activity)
+    return [InOrder(*three) for three in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)]
+
+
+def render_activity(campaign: Campaign, place: InOrder, around: Surroundings, base: str) -> str:
+    """The content of an activity's own page, <year>/<id>/ below the campaigns; `base` as for `render`."""
+    activity = place.activity
     return _render(
         "activity.html",
         campaign=campaign,
@@ -74,8 +88,8 @@ def render_activity(campaign: Campaign, activity: Activity, around: Surroundings
         news=[news for news in campaign.news if news.activity == activity.id],
         cites=[_link(text, around.cite, base) for text in activity.cites],
         photos=_photos((photo for photo in campaign.photos if photo.activity == activity.id), around),
-        previous=ordered[place - 1] if place else None,
-        next=ordered[place + 1] if place + 1 < len(ordered) else None,
+        previous=place.previous,
+        next=place.next,
     )
 
 
