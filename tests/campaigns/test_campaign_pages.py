@@ -209,8 +209,23 @@ def test_news_downloads_photos(campaign: Campaign) -> None:
     assert "现场照片放在这里" not in page.text
     assert "../photos/a.jpg" in Outline(activity_html(full, "reception")).links
     assert "现场照片放在这里" in Outline(render(campaign, AROUND, "")).text
-    oath_only = full.published(dt.date(2026, 11, 21))
-    assert [news.text for news in oath_only.news] == ["旧"]
+    assert [news.text for news in full.published(dt.date(2026, 11, 21)).news] == ["旧"]
+
+
+def test_what_belongs_to_an_activity_that_waits_waits_with_it(campaign: Campaign) -> None:
+    later = dt.date(2026, 12, 1)
+    activities = tuple(
+        activity.model_copy(update={"publish": later}) if activity.id == "contest" else activity
+        for activity in campaign.activities
+    )
+    news = (News(date=dt.date(2026, 11, 20), text="竞赛改到下午", activity="contest"),)
+    photos = (Photo(file="a.jpg", alt="竞赛现场的抢答", activity="contest"),)
+    waiting = campaign.model_copy(update={"activities": activities, "news": news, "photos": photos})
+    before = render(waiting.published(dt.date(2026, 11, 30)), AROUND, "")
+    after = render(waiting.published(later), AROUND, "")
+    for word in ("竞赛", "contest", "文化馆", "a.jpg"):
+        assert word not in before
+        assert word in after
 
 
 def test_filters_offer_what_there_is(campaign: Campaign) -> None:

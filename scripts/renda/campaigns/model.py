@@ -231,12 +231,18 @@ class Campaign(Strict):
         return max([midnight, *(activity.end for activity in self.activities)])
 
     def published(self, as_of: dt.date) -> Campaign:
-        """The campaign as visitors see it that day: without activities and news that wait for theirs."""
+        """The campaign as visitors see it that day: without activities and news that wait for theirs.
+
+        What belongs to such activities alone, photos and the way to their place, waits with them.
+        """
         activities = tuple(a for a in self.activities if a.publish is None or a.publish <= as_of)
         shown = {activity.id for activity in activities} | {""}
         news = tuple(n for n in self.news if n.date <= as_of and n.activity in shown)
         photos = tuple(photo for photo in self.photos if photo.activity in shown)
-        return self.model_copy(update={"activities": activities, "news": news, "photos": photos})
+        rooms = {folded(activity.place) for activity in activities}
+        places = tuple(venue for venue in self.places if folded(venue.name) in rooms)
+        update = {"activities": activities, "news": news, "photos": photos, "places": places}
+        return self.model_copy(update=update)
 
     def contact_of(self, activity: Activity) -> Contact:
         """Whom to ask about an activity."""
