@@ -192,10 +192,24 @@ def test_equal_banks_make_equal_bytes(tmp_path: Path, library: Library, measures
     assert set(one) != set(publisher(tmp_path, library, measures, *changed).files())
 
 
+LONG = "长" * 50_000
+
+
 def hostile_items() -> list[dict[str, Any]]:
+    """Every kind with hostile text wherever its writer can put some, and a very long stem."""
     text = {"stem": HOSTILE, "explanation": HOSTILE, "topics": [HOSTILE]}
     options = ["甲", {"text": HOSTILE, "feedback": HOSTILE}]
-    return [sample.SINGLE | text | {"options": options, "answer": "A"}, sample.JUDGE | text]
+    choice = {"options": options, "answer": "A"}
+    part = {"kind": "single", "stem": HOSTILE, "explanation": HOSTILE, **choice}
+    return [
+        sample.SINGLE | text | choice,
+        sample.MULTIPLE | text | {"options": options, "answer": "AB"},
+        sample.JUDGE | text | {"stem": LONG + HOSTILE},
+        sample.BLANK | text | {"stem": f"{HOSTILE}____{HOSTILE}", "answer": [HOSTILE]},
+        sample.CLOZE | text,
+        sample.SHORT | text | {"points": [HOSTILE]},
+        sample.CASE | text | {"questions": [part, {"kind": "short", "stem": HOSTILE, "points": [HOSTILE]}]},
+    ]
 
 
 def test_hostile_text_stays_text(tmp_path: Path, library: Library, measures: dict[int, str]) -> None:
@@ -205,8 +219,12 @@ def test_hostile_text_stays_text(tmp_path: Path, library: Library, measures: dic
         assert "\u2028" not in script.decode()
     _, questions, solutions = parts_of(files)
     escaped = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;\u2028[点](javascript:alert(1))&lt;!--"
-    assert questions["s-1"]["view"]["stem"] == escaped
+    assert questions["s-1"]["view"]["stem"] == questions["b-1"]["view"]["parts"][1] == escaped
+    assert questions["a-1"]["view"]["questions"][0]["options"][1] == escaped
     assert solutions["s-1"]["key"]["feedback"][1] == solutions["j-1"]["explanation"] == escaped
+    assert solutions["k-1"]["key"]["points"] == [escaped]
+    assert solutions["a-1"]["key"]["explanations"][0] == escaped
+    assert questions["j-1"]["view"]["stem"] == LONG + escaped
 
 
 class _Elements(HTMLParser):
@@ -297,8 +315,8 @@ def test_fallback(tmp_path: Path) -> None:
 
 def test_fallback_is_inert(tmp_path: Path) -> None:
     parser = _Elements()
-    parser.feed(render(tmp_path, *hostile_items(), ids=["s-1", "j-1"]))
-    assert {tag for tag, _ in parser.found} == {"section", "ol", "li", "p", "span", "ul", "noscript"}
+    parser.feed(render(tmp_path, *hostile_items(), ids=[item["id"] for item in sample.ALL]))
+    assert {tag for tag, _ in parser.found} == {"section", "ol", "li", "p", "span", "ul", "br", "noscript"}
 
 
 REFERENCES = """\

@@ -33,8 +33,9 @@ export function createGapsField<K>(
     }),
   );
   const marks = inputs.map(() => h("span", { class: "renda-quiz__mark renda-quiz__mark--inline" }));
-  const text = h("p", { class: "renda-quiz__gaps" }, ...nodes(parts[0] ?? ""));
-  inputs.forEach((input, at) => text.append(input, marks[at]!, ...nodes(parts[at + 1] ?? "")));
+  const [first, ...others] = parts.map((part) => h("bdi", {}, ...nodes(part)));
+  const text = h("p", { class: "renda-quiz__gaps" }, first ?? "");
+  inputs.forEach((input, at) => text.append(input, marks[at]!, others[at] ?? ""));
   const element = h(
     "fieldset",
     { class: "renda-quiz__fieldset", tabindex: "-1" },
