@@ -1,7 +1,8 @@
 """The first question of the practice with a bank of 10,000 generated items, on a slow processor.
 
-Counted in the page, from the start of the navigation to the question's first paint. The page is the site's own, its
-question data alone are replaced; nothing is cached, the processor is throttled to a quarter.
+Counted in the page: from the start of the navigation, or from the choice of a topic, to the question's first
+paint. The page is the site's own, its question data alone are replaced; nothing is cached, the processor is
+throttled to a quarter.
 """
 
 from __future__ import annotations
@@ -104,17 +105,17 @@ def with_generated_items(site: Path, target: Path, library: Library) -> None:
         (target / name).write_bytes(content)
 
 
-def first_question(browser: Browser, folder: Path) -> tuple[float, float]:
-    """Milliseconds to the first question: of a cold page, and of another topic in the open page (medians)."""
+def first_question(browser: Browser, folder: Path, topic: str, other: str) -> tuple[float, float]:
+    """Milliseconds to the first question of `topic` in a cold page, then of `other` in it (medians)."""
     cold, warm = [], []
     with server.serving(folder, compress=True) as web:
         for _ in range(ROUNDS):
             context = browser.new_context(viewport={"width": 390, "height": 844})
             page = context.new_page()
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-            page.goto(f"{web.url}exam/practice/#?topic=专题3", wait_until="commit")
+            page.goto(f"{web.url}exam/practice/#?topic={topic}", wait_until="commit")
             cold.append(page.evaluate(ON_SCREEN))
             page.wait_for_timeout(500)
-            warm.append(page.evaluate(NEXT_TOPIC, "#?topic=专题17"))
+            warm.append(page.evaluate(NEXT_TOPIC, f"#?topic={other}"))
             context.close()
     return statistics.median(cold), statistics.median(warm)
