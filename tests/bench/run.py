@@ -18,7 +18,6 @@ from pathlib import Path
 import cold
 import edit
 import peers
-import quiz
 import server
 from playwright.sync_api import sync_playwright
 from rich.console import Console
@@ -111,19 +110,6 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
     return rows
 
 
-def first_questions(project: Path, chrome: object) -> list[Row]:
-    """The first question with 10,000 items: of a chosen topic in the open page, and of a cold page."""
-    console.print("练习：一万题，处理器降到四分之一", style="dim")
-    many = WORK / "questions"
-    quiz.with_generated_items(project / "site", many, content.library(dates.today()))
-    cold_many, warm = quiz.first_question(chrome, many, "专题3", "专题17")  # type: ignore[arg-type]
-    cold_few, _ = quiz.first_question(chrome, project / "site", "宪法总则", "选举")  # type: ignore[arg-type]
-    return [
-        Row("一万题中选一个专题到第一题显示", "毫秒", warm, 300, "上限", 1.0),
-        Row("一万题时打开练习页到第一题显示", "毫秒", cold_many, cold_few, "本站题库", 1.2),
-    ]
-
-
 def _mid(results: list[cold.Cold], field: str) -> float:
     return statistics.median(getattr(result, field) for result in results)
 
@@ -138,7 +124,6 @@ def main() -> int:
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
         rows += first_queries(project, chrome)
-        rows += first_questions(project, chrome)
         console.print("预览时改一页", style="dim")
         edited = statistics.median(edit.edit_times(project, chrome, EDITS))
         rows.append(Row("预览时改一页到浏览器显示", "秒", edited, full, "完整生成", 0.2))

@@ -92,8 +92,8 @@ FAULTS = [
     ),
     (
         "scripts/client/main.ts",
-        "install(base, search);",
-        "install(base, search;",
+        "install(base, search, loadBundle);",
+        "install(base, search, loadBundle;",
         "前端脚本有误，无法打包",
     ),
 ]
