@@ -18,6 +18,7 @@ from pathlib import Path
 import cold
 import edit
 import peers
+import player
 import server
 from playwright.sync_api import sync_playwright
 from rich.console import Console
@@ -36,7 +37,7 @@ console = Console(width=120)
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison; the target is the highest allowed ratio of ours to the peer's."""
+    """One comparison; the target is the highest allowed ratio of ours to the peer's, or to a limit."""
 
     what: str
     unit: str
@@ -114,6 +115,21 @@ def _mid(results: list[cold.Cold], field: str) -> float:
     return statistics.median(getattr(result, field) for result in results)
 
 
+def players(project: Path, chrome: object) -> list[Row]:
+    """The quiz player with a generated bank, against what a visitor may expect. Changes the project's site."""
+    site = project / "site"
+    limit = "上限"
+    rows = [Row("答题程序的全部脚本，压缩后", "KB", player.size(site) / 1024, 45, limit, 1)]
+    player.install_bank(site, content.library(dates.today()))
+    with server.serving(site, compress=True) as bank_server:
+        first = player.first_question(chrome, bank_server)  # type: ignore[arg-type]
+        grown = player.memory_growth(chrome, bank_server)  # type: ignore[arg-type]
+    slow = f"第一题显示，{player.ITEMS} 题的题库，处理器慢 {player.SLOWER} 倍"
+    rows.append(Row(slow, "毫秒", first, 300, limit, 1))
+    rows.append(Row(f"第 {player.WARM} 题到第 {player.SESSION} 题，内存增长", "MB", grown, 1, limit, 1))
+    return rows
+
+
 def main() -> int:
     """Run everything; 1 when a ratio is over its target."""
     WORK.mkdir(parents=True, exist_ok=True)
@@ -127,6 +143,8 @@ def main() -> int:
         console.print("预览时改一页", style="dim")
         edited = statistics.median(edit.edit_times(project, chrome, EDITS))
         rows.append(Row("预览时改一页到浏览器显示", "秒", edited, full, "完整生成", 0.2))
+        console.print("练习", style="dim")
+        rows += players(project, chrome)
         chrome.close()
     table = Table("项目", "本项目", "对照", "对照对象", "比值", "目标")
     for row in rows:

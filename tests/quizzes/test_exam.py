@@ -79,6 +79,10 @@ def test_a_whole_exam_with_the_keyboard_alone(page: Page, site: dict[str, str]) 
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     where(page, 1)
+    page.evaluate("document.activeElement.blur()")  # the theme would turn the page on N
+    for key in ("n", "p"):
+        page.keyboard.press(key)
+    where(page, 1)
     for key in ("c", "Enter"):
         page.keyboard.press(key)
     where(page, 2)

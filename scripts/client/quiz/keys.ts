@@ -14,8 +14,8 @@ export function actionOf(key: string): Action | undefined {
 }
 
 /**
- * Call `act` for the keys pressed inside `root`; the result ends that. Only there, so that they don't
- * disturb a screen reader elsewhere; and not for what is being written into a field.
+ * Call `act` for the keys pressed while the focus is inside `root` or nowhere; the result ends that. Not
+ * elsewhere, so that they don't disturb a screen reader there, and not for what is written into a field.
  */
 export function listenToKeys(root: HTMLElement, act: (action: Action) => void): () => void {
   function onKey(event: KeyboardEvent): void {
@@ -23,6 +23,7 @@ export function listenToKeys(root: HTMLElement, act: (action: Action) => void): 
     const action = actionOf(event.key);
     if (!action) return;
     const target = event.target as HTMLElement;
+    if (!root.contains(target) && target !== document.body) return;
     const writing = target.matches("textarea, input[type=text], input[type=number], select");
     if (writing && (action.do !== "enter" || target.matches("textarea"))) return;
     if (action.do === "enter" && target.closest("button, a, summary")) return;
@@ -31,6 +32,6 @@ export function listenToKeys(root: HTMLElement, act: (action: Action) => void): 
     event.preventDefault();
     act(action);
   }
-  root.addEventListener("keydown", onKey);
-  return () => root.removeEventListener("keydown", onKey);
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
 }

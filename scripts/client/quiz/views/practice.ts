@@ -68,7 +68,7 @@ function open(
   const foot = h("div", { class: "renda-quiz__foot" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回题目列表"));
   root.replaceChildren(body, foot);
   const stopKeys = listenToKeys(root, act);
-  void draw(moved).then(() => keepPlace());
+  void draw(true).then(() => keepPlace());
 
   function start(resuming: boolean): practices.Practice {
     const place = resuming ? store.rows("places").get(placeId(plan)) : undefined;

@@ -1,0 +1,140 @@
+"""The player: its size, the first question of a big bank on a slow device, and memory over a long session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import re
+import shutil
+import statistics
+from typing import TYPE_CHECKING
+
+from renda.quizzes.catalog import Publisher
+from renda.quizzes.kinds.judge import JudgeItem
+from renda.quizzes.kinds.single import SingleItem
+from renda.quizzes.model import Bank, Entry
+from renda.yamltext import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, CDPSession, Page
+    from server import Server
+
+    from renda.statutes.model import Library
+
+ITEMS = 10_000
+BANKS = 10
+TOPICS = 40
+#: How much slower than this machine the visitor's device is.
+SLOWER = 4
+VISITS = 7
+SESSION = 500
+#: Questions after which everything that is loaded once is there.
+WARM = 50
+#: The bundles that make up the player; `main` is on every page anyway.
+PLAYER = ("player", "quiz", "exam", "record", "schedule")
+
+
+def size(site: Path) -> int:
+    """Bytes of all the player's bundles, each compressed."""
+    files = [file for name in PLAYER for file in (site / "assets/renda").glob(f"{name}-*.js")]
+    assert len(files) == len(PLAYER)
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def install_bank(site: Path, library: Library) -> None:
+    """Replace the site's questions by a generated bank of ITEMS."""
+    banks = [_bank(number, library) for number in range(BANKS)]
+    shutil.rmtree(site / "quiz")
+    (site / "quiz").mkdir()
+    for path, content in Publisher(banks, library, {}).files().items():
+        (site / path).write_bytes(content)
+
+
+def _bank(number: int, library: Library) -> Bank:
+    statute = library.by_name("宪法")
+    assert statute
+    articles = statute.current(library.as_of).articles
+    entries = []
+    for position in range(ITEMS // BANKS):
+        serial = number * (ITEMS // BANKS) + position
+        cite = f"宪法{articles[serial % len(articles)].number.label}"
+        common = {
+            "id": f"g-{serial}",
+            "explanation": f"见{cite}，这是第 {serial} 题的解析，说明为什么这样规定，以及容易同哪些规定混淆。",
+            "cites": (cite,),
+            "topics": (f"专题{serial % TOPICS}",),
+            "posts": ("common",),
+            "level": serial % 3 + 1,
+            "source": "生成",
+            "reviewed": dt.date(2026, 1, 1),
+        }
+        stem = f"第 {serial} 题：下列关于{cite}的说法，哪一项符合条文的规定？"
+        item: SingleItem | JudgeItem
+        if serial % 3:
+            options = [f"第 {serial} 题的第 {option} 个说法，长短同平常的选项差不多" for option in range(4)]
+            item = SingleItem.model_validate(
+                common | {"kind": "single", "stem": stem, "options": options, "answer": "ABCD"[serial % 4]}
+            )
+        else:
+            item = JudgeItem.model_validate(
+                common | {"kind": "judge", "stem": stem, "answer": bool(serial % 2)}
+            )
+        entries.append(Entry(item, Document("generated.yml", {}), position))
+    return Bank(f"generated-{number}", f"生成题库{number}", tuple(entries))
+
+
+#: Notes when the first question is in the page, from the start of the navigation to the frame that shows it.
+_WATCH = """
+new MutationObserver((_, observer) => {
+  if (!document.querySelector("[data-renda-practice] fieldset legend")) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now(); }));
+}).observe(document, {childList: true, subtree: true});
+"""
+
+
+def first_question(browser: Browser, server: Server) -> float:
+    """Milliseconds from the navigation to the first question, on a slow device with nothing cached; median."""
+    times = []
+    for _ in range(VISITS):
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.add_init_script(_WATCH)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(f"{server.url}exam/practice/#?topic=专题7", wait_until="commit")
+        page.wait_for_function("window.shown")
+        times.append(page.evaluate("window.shown"))
+        context.close()
+    return statistics.median(times)
+
+
+def memory_growth(browser: Browser, server: Server) -> float:
+    """MB by which the page's memory grew from question WARM to question SESSION, all answered at random."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server.url}exam/practice/#?only=all&order=random")
+    devtools = context.new_cdp_session(page)
+    devtools.send("HeapProfiler.enable")
+    _answer(page, 0, WARM)
+    before = _heap(devtools)
+    _answer(page, WARM, SESSION)
+    grown = _heap(devtools) - before
+    context.close()
+    return grown / 1024**2
+
+
+def _answer(page: Page, first: int, last: int) -> None:
+    for number in range(first, last):
+        page.get_by_text(re.compile(f"^第 {number + 1} 题，共 {ITEMS} 题")).wait_for()
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        page.keyboard.press("n")
+
+
+def _heap(devtools: CDPSession) -> float:
+    for _ in range(3):
+        devtools.send("HeapProfiler.collectGarbage")
+    used: float = devtools.send("Runtime.getHeapUsage")["usedSize"]
+    return used
