@@ -40,12 +40,20 @@ const SCOPES: [Plan["scope"], number[]][] = [
   [{ kind: "post", name: "法院" }, [1, 2]],
   [{ kind: "level", name: "易" }, [0, 2]],
   [{ kind: "bank", name: "乙库" }, [2]],
+  [{ kind: "item", name: "a-1" }, [0]],
+  [{ kind: "item", name: "没有" }, []],
   [{ kind: "topic", name: "没有" }, []],
   [{ kind: "level", name: "没有" }, []],
 ];
 for (const [scope, expected] of SCOPES) {
   test(`in ${scope ? `${scope.kind} ${scope.name}` : "all"}`, () => assert.deepEqual(inScope(items, scope), expected));
 }
+
+test("a law page's link to one question", () => {
+  const plan = parse("#?item=a-1");
+  assert.deepEqual(plan, { scope: { kind: "item", name: "a-1" }, only: "all", order: "given" });
+  assert.equal(plan && titleOf(plan), "单题练习");
+});
 
 test("the names of scopes", () => {
   assert.deepEqual(scopeNames(items, "level"), ["易", "难"]);

@@ -5,9 +5,12 @@ import type { Aspect, Items } from "../catalog.ts";
 /** Which questions of the scope: mistakes and starred ones make the 错题本 and the 收藏. */
 export type Only = "all" | "new" | "wrong" | "starred" | "due";
 
-export type ScopeKind = "topic" | "law" | "post" | "level" | "bank";
+/** How questions are grouped. */
+export type GroupKind = "topic" | "law" | "post" | "level" | "bank";
 
-/** One group of questions; all of them without one. */
+export type ScopeKind = GroupKind | "item";
+
+/** One group of questions, or a single one by its id (a law page's link); all of them without a scope. */
 export interface Scope {
   kind: ScopeKind;
   name: string;
@@ -19,8 +22,8 @@ export interface Plan {
   order: "given" | "random";
 }
 
-/** Each kind of scope: what it is called, and by which column of the catalog it goes. */
-export const SCOPES: Record<ScopeKind, { title: string; aspect: Aspect | undefined }> = {
+/** Each way of grouping: what it is called, and by which column of the catalog it goes. */
+export const SCOPES: Record<GroupKind, { title: string; aspect: Aspect | undefined }> = {
   topic: { title: "按专题", aspect: "topics" },
   post: { title: "按岗位", aspect: "posts" },
   law: { title: "按法律", aspect: "laws" },
@@ -38,7 +41,7 @@ export const ONLY: Record<Only, string> = {
 
 export const LEVELS = ["易", "中", "难"];
 
-const KINDS = Object.keys(SCOPES) as ScopeKind[];
+const KINDS: ScopeKind[] = [...(Object.keys(SCOPES) as GroupKind[]), "item"];
 
 /** The fragment for `plan`, with the leading #. */
 export function format({ scope, only, order }: Plan): string {
@@ -65,6 +68,7 @@ export function parse(hash: string): Plan | undefined {
 /** What to call it: 选举（错题本）. */
 export function titleOf({ scope, only }: Plan): string {
   if (!scope) return ONLY[only];
+  if (scope.kind === "item") return "单题练习";
   const name = scope.kind === "post" && scope.name === "common" ? "公共部分" : scope.name;
   return only === "all" ? name : `${name}（${ONLY[only]}）`;
 }
@@ -78,13 +82,14 @@ export function placeId({ scope, only, order }: Plan): string {
 export function inScope(items: Items, scope: Scope | undefined): number[] {
   const all = Array.from({ length: items.size }, (_, position) => position);
   if (!scope) return all;
+  if (scope.kind === "item") return all.filter((position) => items.id(position) === scope.name);
   const { aspect } = SCOPES[scope.kind];
   if (!aspect) return all.filter((position) => LEVELS[items.level(position) - 1] === scope.name);
   return items.groups(aspect).find((group) => group.name === scope.name)?.items ?? [];
 }
 
 /** The names of all scopes of a kind that hold questions. */
-export function scopeNames(items: Items, kind: ScopeKind): string[] {
+export function scopeNames(items: Items, kind: GroupKind): string[] {
   const { aspect } = SCOPES[kind];
   if (aspect) return items.groups(aspect).map((group) => group.name);
   return LEVELS.filter((name) => inScope(items, { kind, name }).length > 0);

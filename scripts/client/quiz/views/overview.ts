@@ -2,7 +2,7 @@
 
 import type { Items } from "../catalog.ts";
 import { h } from "../dom.ts";
-import { format, ONLY, type Only, type Plan, type Scope, SCOPES, type ScopeKind, scopeNames, titleOf } from "../sessions/plan.ts";
+import { format, ONLY, type Only, type Plan, type Scope, SCOPES, type GroupKind, scopeNames, titleOf } from "../sessions/plan.ts";
 import { begin, type Known, scoreText, score } from "../sessions/practice.ts";
 
 const BOOKS: [Only, string][] = [
@@ -12,7 +12,7 @@ const BOOKS: [Only, string][] = [
 ];
 const FILTERS: Only[] = ["all", "new", "wrong"];
 /** Kinds of scopes that stand open; the others are one tap away. */
-const OPEN: ScopeKind[] = ["topic"];
+const OPEN: GroupKind[] = ["topic"];
 
 /** The start of the practice, as children of its element. `dueCount` is how many questions are due. */
 export function createOverview(items: Items, known: Known, dueCount: number): HTMLElement[] {
@@ -58,7 +58,7 @@ export function createOverview(items: Items, known: Known, dueCount: number): HT
     ),
   );
 
-  function group(kind: ScopeKind): HTMLElement {
+  function group(kind: GroupKind): HTMLElement {
     const rows = scopeNames(items, kind).map((name) => row({ kind, name }));
     const list = h("ul", { class: "renda-quiz__scopes" }, ...rows);
     const title = h("h2", {}, SCOPES[kind].title);
@@ -81,6 +81,6 @@ export function createOverview(items: Items, known: Known, dueCount: number): HT
       choice("renda-practice-order", "随机", false, () => (plan.order = "random")),
     ),
     h("ul", { class: "renda-quiz__scopes" }, row(undefined)),
-    ...(Object.keys(SCOPES) as ScopeKind[]).map(group),
+    ...(Object.keys(SCOPES) as GroupKind[]).map(group),
   ];
 }
