@@ -20,9 +20,19 @@ from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
-from renda.statutes import citations, citing, interchange, linker, paragraphs
+from renda.statutes import (
+    citations,
+    citing,
+    commencements,
+    comparisons,
+    directory,
+    excerpts,
+    interchange,
+    linker,
+    paragraphs,
+)
 from renda.statutes import pages as law_pages
-from renda.statutes.model import Status
+from renda.statutes.comparisons import ComparisonPage
 from renda.study import pages as study_pages
 
 if TYPE_CHECKING:
@@ -34,6 +44,8 @@ if TYPE_CHECKING:
     from renda.campaigns.model import Activity, Campaign
     from renda.content import Content
     from renda.statutes.pages import StatutePage
+
+    LawPage = StatutePage | ComparisonPage
 
 _HERE = Path(__file__).parent
 _NEWS = 8  # statutes on the home page
@@ -49,8 +61,10 @@ class Heading:
     children: list[Heading] = field(default_factory=list)
 
 
-def outline(page: StatutePage) -> list[Heading]:
+def outline(page: LawPage) -> list[Heading]:
     """Chapters with their sections, for the side navigation of a law page."""
+    if isinstance(page, ComparisonPage):
+        return []
     has_preamble = page.version.preamble or page.statute.slug == "xianfa"
     headings = [Heading("序言", "preamble", 2)] if has_preamble else []
     for division in page.divisions:
@@ -67,7 +81,7 @@ def outline(page: StatutePage) -> list[Heading]:
 
 
 @dataclass(frozen=True)
-class Commencement:
+class News:
     """A version that took effect lately or will soon, for the home page."""
 
     title: str
@@ -138,16 +152,15 @@ class Assembly:
         return self._render("law-quote.html", citation=citation, lines=lines, base=base)
 
     def _law_list(self, argument: str, base: str) -> str:
-        del argument, base
+        del argument
         library = self.content.library
-        departments = []
-        for name, statutes in law_pages.by_department(library):
-            versions = [(statute, statute.current(library.as_of)) for statute in statutes]
-            rows = [
-                (statute, version, statute.status(version, library.as_of)) for statute, version in versions
-            ]
-            departments.append((name, rows))
-        return self._render("law-list.html", departments=departments)
+        return self._render(
+            "law-list.html",
+            departments=directory.departments(library),
+            upcoming=directory.upcoming(library),
+            as_of=library.as_of,
+            base=base,
+        )
 
     def _policy(self, argument: str, base: str) -> str:
         del argument
@@ -236,13 +249,18 @@ class Assembly:
         """A law page without what takes long to work out: it stands for theme and navigation."""
         return next(law_pages.pages(self.content.library))
 
-    def law_pages(self) -> Iterator[StatutePage]:
+    def law_pages(self) -> Iterator[LawPage]:
         """All pages of the law library, worked out one by one as they are asked for.
 
         Back references are those of statutes alone, so that the pages last while authors write.
         """
         library = self.content.library
-        return law_pages.pages(library, citing.statutes(library))
+        yield from law_pages.pages(library, citing.statutes(library))
+        yield from comparisons.comparison_pages(library)
+
+    def excerpts(self, page: LawPage) -> dict[str, bytes]:
+        """The files that previews of a page's articles read; a comparison has none."""
+        return {} if isinstance(page, ComparisonPage) else excerpts.files(page)
 
     def cited_law_pages(self) -> Iterator[StatutePage]:
         """The pages of statutes that authored content cites, with its back references too."""
@@ -264,7 +282,8 @@ class Assembly:
     @property
     def law_page_count(self) -> int:
         """How many pages `law_pages` gives."""
-        return sum(len(statute.versions) for statute in self.content.library.statutes)
+        library = self.content.library
+        return sum(len(statute.versions) for statute in library.statutes) + comparisons.count(library)
 
     def law_page_inputs(self) -> list[str | bytes | Path]:
         """What the law pages depend on besides the theme: their cache is named by it."""
@@ -304,20 +323,17 @@ class Assembly:
         english = (url.rstrip("/") or "index") + ".en/"
         return english if english in self._pages else ENGLISH_HOME
 
-    def _commencements(self) -> list[Commencement]:
+    def _commencements(self) -> list[News]:
         library = self.content.library
-        found = [
-            Commencement(
-                statute.short_title,
-                law_pages.version_url(statute, version, library.as_of),
-                version.commencement,
-                statute.status(version, library.as_of) is Status.NOT_YET,
+        return [
+            News(
+                item.statute.short_title,
+                law_pages.version_url(item.statute, item.version, library.as_of),
+                item.date,
+                item.is_ahead,
             )
-            for statute in library.statutes
-            for version in statute.versions
-            if version.commencement
+            for item in commencements.commencements(library)[:_NEWS]
         ]
-        return sorted(found, key=lambda item: (item.date, item.title), reverse=True)[:_NEWS]
 
     def _around(self, page: str) -> campaign_pages.Surroundings:
         folder = (self.content.root / "docs" / page).parent

@@ -18,7 +18,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from renda import assembly, bundles, cache, content, dates, progress, publishing
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
-from renda.statutes import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-
-    from renda.statutes.pages import StatutePage
 
 _LANGUAGE_LIST = re.compile(r"\A(?:- \[[^\]]*\]\([^)]*\)\n\{: \.i18n-link [^}]*\}\n)+\n*")
 _TEMPLATES = Path("overrides/renda")
@@ -128,7 +125,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
         def make(folder: Path) -> None:
             for page in progress.track(self._assembly.law_pages(), "生成法律页面", count):
-                cache.write_files(folder, excerpts.files(page) | self._law_page(page, config))
+                cache.write_files(folder, self._assembly.excerpts(page) | self._law_page(page, config))
 
         def make_cited(folder: Path) -> None:
             for page in self._assembly.cited_law_pages():
@@ -142,18 +139,18 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
                 cache.install(folder, site, link=self.config.link_cached)
         home.active = False
 
-    def _law_page(self, page: StatutePage, config: MkDocsConfig) -> dict[str, bytes]:
+    def _law_page(self, page: assembly.LawPage, config: MkDocsConfig) -> dict[str, bytes]:
         return {f"{page.url}index.html": self._render(page, config).encode()}
 
-    def _render(self, statute_page: StatutePage, config: MkDocsConfig) -> str:
+    def _render(self, law_page: assembly.LawPage, config: MkDocsConfig) -> str:
         """One law page through the theme, from the model and not through Markdown."""
-        file = File(f"{statute_page.url}index.md", config.docs_dir, config.site_dir, use_directory_urls=True)
-        page = Page(statute_page.title, file, config)
-        page.content, page.meta = "", {"title": statute_page.title}
-        page.toc = TableOfContents(list(_toc(assembly.outline(statute_page))))
+        file = File(f"{law_page.url}index.md", config.docs_dir, config.site_dir, use_directory_urls=True)
+        page = Page(law_page.title, file, config)
+        page.content, page.meta = "", {"title": law_page.title}
+        page.toc = TableOfContents(list(_toc(assembly.outline(law_page))))
         context = get_context(self._nav, self._files, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        return self._env.get_template("law.html").render({**context, "law": statute_page})
+        return self._env.get_template(law_page.template).render({**context, "law": law_page})
 
 
 def _base(url: str) -> str:

@@ -6,19 +6,20 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from renda.statutes import amendments, divisions, paragraphs, references, repair, structured
+from renda.statutes import amendments, divisions, paragraphs, references, repair, repeals, structured
 from renda.statutes.citations import item_anchor
 from renda.statutes.model import Status
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from renda.statutes.citing import Citing, Source
     from renda.statutes.model import Article, Library, Statute, Version
     from renda.statutes.references import Reference
+    from renda.statutes.repeals import Repeal
 
 
 #: Sources of one kind that are shown before the rest is folded away.
@@ -86,9 +87,10 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class VersionLink:
-    """Another version of the same statute, for the list of versions."""
+    """A version of the statute, for the list of versions; `comparison` is the address of what it changed."""
 
     url: str
+    comparison: str
     version_date: dt.date
     status: Status
     commencement: dt.date | None
@@ -97,7 +99,12 @@ class VersionLink:
 
 @dataclass(frozen=True, slots=True)
 class StatutePage:
-    """One page of the library. `url` is relative to the site's root and ends in a slash."""
+    """One page of the library. `url` is relative to the site's root and ends in a slash.
+
+    `successor` is the version after this one, `repeal` what repealed the statute where the library tells.
+    """
+
+    template: ClassVar[str] = "law.html"
 
     url: str
     statute: Statute
@@ -106,6 +113,8 @@ class StatutePage:
     divisions: tuple[Division, ...]
     annex: tuple[tuple[bool, str], ...]
     versions: tuple[VersionLink, ...]
+    successor: VersionLink | None
+    repeal: Repeal | None
     previous: Statute | None
     next: Statute | None
     amends: Statute | None
@@ -137,11 +146,13 @@ def pages(library: Library, citing: Citing | None = None) -> Iterator[StatutePag
     """
     order = [statute for _, statutes in by_department(library) for statute in statutes]
     amending = amendments.by_statute(library)
+    repealed = repeals.by_slug(library)
     for index, statute in enumerate(order):
         previous = order[index - 1] if index else None
         following = order[index + 1] if index + 1 < len(order) else None
         current = statute.current(library.as_of)
         for version in statute.versions:
+            links = tuple(_links(statute, version, library.as_of))
             yield StatutePage(
                 url=version_url(statute, version, library.as_of),
                 statute=statute,
@@ -149,7 +160,9 @@ def pages(library: Library, citing: Citing | None = None) -> Iterator[StatutePag
                 status=statute.status(version, library.as_of),
                 divisions=tuple(_divisions(version, _views(statute, version, library, citing))),
                 annex=tuple((line in repair.NOTES, line) for line in version.annex),
-                versions=tuple(_links(statute, version, library.as_of)) if len(statute.versions) > 1 else (),
+                versions=links if len(links) > 1 else (),
+                successor=_successor(links, version),
+                repeal=repealed.get(statute.slug),
                 previous=previous if version is current else None,
                 next=following if version is current else None,
                 amends=amendments.amended(statute, library),
@@ -192,7 +205,32 @@ def _links(statute: Statute, shown: Version, as_of: dt.date) -> Iterator[Version
     for version in reversed(statute.versions):
         url = version_url(statute, version, as_of)
         status = statute.status(version, as_of)
-        yield VersionLink(url, version.version_date, status, version.commencement, version is shown)
+        comparison = comparison_url(statute, version)
+        yield VersionLink(
+            url, comparison, version.version_date, status, version.commencement, version is shown
+        )
+
+
+def _successor(links: Iterable[VersionLink], shown: Version) -> VersionLink | None:
+    """The next newer of the links, which stand newest first."""
+    newer = [link for link in links if link.version_date > shown.version_date]
+    return newer[-1] if newer else None
+
+
+_CONSTITUTION = "xianfa"
+
+
+def comparison_url(statute: Statute, version: Version) -> str:
+    """Where `version` is compared with the one before it; empty for the oldest.
+
+    The date is the newer version's, so that the address stays when that becomes the current one. The
+    Constitution's comparison is a page of its own.
+    """
+    if version == statute.versions[0]:
+        return ""
+    if statute.slug == _CONSTITUTION:
+        return "xianfa/compare/"
+    return f"laws/{statute.slug}/{version.version_date.isoformat()}/compare/"
 
 
 def _divisions(version: Version, view: Callable[[Article, int], ArticleView]) -> Iterator[Division]:
