@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +95,23 @@ def test_preamble_digest(made: guide.Guide) -> None:
         "10",
         "12",
     ]
+
+
+def test_preamble_names_its_amendments(made: guide.Guide) -> None:
+    html = show(made, "constitution-preamble")
+    seventh = re.search(r'id="preamble-digest-7".*?</li>', html, re.DOTALL)
+    assert seventh is not None
+    assert re.findall(r"#clause-(\d+)", seventh[0]) == ["3", "12", "18", "32"]
+    assert html.count('class="preamble-changes"') == 4
+
+
+def test_official_preamble_takes_the_place_of_the_digest(made: guide.Guide) -> None:
+    version = dataclasses.replace(made.version, preamble=("甲。",) * 13)
+    official = dataclasses.replace(made, lineage=dataclasses.replace(made.lineage, current=version))
+    html = show(official, "constitution-preamble")
+    assert [f"laws/xianfa/#preamble-p{number}" in html for number in (1, 13)] == [True, True]
+    assert "现在的全文" not in html
+    assert "laws/xianfa/#preamble" in show(official, "constitution-map")
 
 
 @pytest.mark.parametrize("path", ["xianfa/lineage.md", "xianfa/compare.md", "xianfa/powers.md"])
