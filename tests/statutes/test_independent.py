@@ -1,94 +1,89 @@
-"""Our text against an independent copy of the same versions, article by article.
+"""Our text against an independent copy of the same versions, article by article."""
 
-Folded before comparing: spaces, width and form of punctuation, for the copies differ in these.
-"""
-
-import re
-import unicodedata
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from renda.statutes.model import ArticleNumber, Library, Version
-
-_HEADING = re.compile(r"^(第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)$")
-_DATE = re.compile(r"\((\d{4}-\d{2}-\d{2})\)")
+from renda.errors import RendaError
+from renda.statutes import copies
+from renda.statutes.commands import laws
+from renda.statutes.model import Library
 
 #: (file, article) -> why the wording differs. Each was looked at.
 KNOWN = {
-    ("宪法修正案（2018年）", "第五十二条"): "copy splits the five quoted articles off the clause",
-    ("国徽法(2020-10-17)", "第十九条"): "copy keeps the annex in the last article",
-    ("国旗法(2020-10-17)", "第二十四条"): "copy keeps the annex in the last article",
-    ("国歌法(2017-09-01)", "第十六条"): "copy keeps the annex in the last article",
-    ("香港特别行政区基本法(1990-04-04)", "第一百六十条"): "copy keeps the annex in the last article",
-    ("领事特权与豁免条例(1990-10-30)", "第二十条"): "copy misreads 入出境 as 人出境",
     (
-        "缔结条约程序法(1990-12-28)",
-        "第十三条",
-    ): "copy has 另一种, ours 一种; the official print is to be looked up",
+        "宪法/宪法修正案（2018年）.md",
+        "第五十二条",
+    ): "ours lacks the last sentence; a note on the page says so",
+    ("宪法相关法/领事特权与豁免条例(1990-10-30).md", "第二十条"): "the copy misreads 入出境 as 人出境",
+    ("宪法相关法/缔结条约程序法(1990-12-28).md", "第十三条"): (
+        "the copy has 另一种, ours 一种; the official print is to be looked up"
+    ),
 }
 
 
-def fold(text: str) -> str:
-    """Letters, numbers and Han characters only."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+@pytest.fixture(scope="module")
+def compared(library: Library, shared: Path) -> list[copies.Copy]:
+    return copies.compare(shared / "laws", library)
 
 
-def articles(path: Path) -> dict[str, str]:
-    """Article label -> text of a Markdown copy; everything before the first article is left out."""
-    found: dict[str, list[str]] = {}
-    label = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if match := _HEADING.match(line.strip()):
-            label = match[1]
-            found[label] = [match[2]]
-        elif line.startswith("#"):
-            label = ""
-        elif label:
-            found[label].append(line)
-    return {key: "\n".join(lines) for key, lines in found.items()}
+def test_same_words(compared: list[copies.Copy]) -> None:
+    found = {(copy.file, difference.label) for copy in compared for difference in copy.differences}
+    assert found == set(KNOWN)
+    assert sum(copy.equal for copy in compared) > 2600
+    assert sum(not copy.reason for copy in compared) == 54
 
 
-def version_for(path: Path, library: Library) -> Version | None:
-    """Our version of the same statute and date, if there is one."""
-    name = _DATE.sub("", path.stem)
-    statute = library.by_name(name) or library.by_name("中华人民共和国" + name)
-    if statute is None:
-        return None
-    date = _DATE.search(path.stem)
-    if not date:
-        return statute.versions[-1]
-    return next((v for v in statute.versions if v.version_date.isoformat() == date[1]), None)
+def test_what_is_not_compared_says_why(compared: list[copies.Copy]) -> None:
+    reasons = [copy.reason for copy in compared if copy.reason]
+    assert len(compared) == 64
+    assert sum(reason.startswith("版本不同：对照件是") for reason in reasons) == 8
+    assert sum("文件里没有文字" in reason for reason in reasons) == 2  # the two _index.md
 
 
-def test_same_words(library: Library, shared: Path) -> None:
-    compared = 0
-    differences: set[tuple[str, str]] = set()
-    for path in sorted((shared / "laws").rglob("*.md")):
-        version = version_for(path, library)
-        if version is None:
-            continue
-        theirs = articles(path)
-        if not theirs:
-            continue
-        compared += 1
-        for article in version.articles:
-            other = theirs.get(article.number.label)
-            if other is None or fold(other) != fold(article.text):
-                differences.add((path.stem, article.number.label))
-    assert compared == 53
-    assert differences == set(KNOWN)
+def test_constitution_is_identical(compared: list[copies.Copy]) -> None:
+    copy = next(copy for copy in compared if copy.file == "宪法/宪法.md")
+    assert (copy.equal, copy.differences) == (143, ())
 
 
-def test_constitution_is_identical(library: Library, shared: Path) -> None:
-    theirs = articles(shared / "laws/宪法/宪法.md")
-    statute = library.by_name("宪法")
-    assert statute is not None
-    ours = {a.number.label: a.text for a in statute.current(library.as_of).articles}
-    assert len(ours) == 143
-    assert {label: fold(text) for label, text in ours.items()} == {k: fold(v) for k, v in theirs.items()}
+FILES = {
+    "甲.md": ("# 甲法\n\n（2020年1月1日通过）\n\n第一条　甲。\n", "法律库没有这部法律"),
+    "坏.md": ("", "读不成法律（文件里没有文字）"),
+    "旧.md": (
+        "# 中华人民共和国宪法\n\n（2004年3月14日修正）\n\n第一条　甲。\n",
+        "版本不同：对照件是 2004-03-14，法律库有 1982-12-04、2018-03-11",
+    ),
+}
 
 
-@pytest.mark.parametrize("label", ["第一条", "第六十二条", "第一百四十三条"])
-def test_numbers_parse(label: str) -> None:
-    assert ArticleNumber.parse(label).label == label
+@pytest.mark.parametrize("name", FILES)
+def test_reasons(tmp_path: Path, library: Library, name: str) -> None:
+    text, reason = FILES[name]
+    (tmp_path / name).write_text(text, "utf-8")
+    (copy,) = copies.compare(tmp_path, library)
+    assert copy.reason == reason
+
+
+def test_a_difference_is_shown_where_it_begins(tmp_path: Path, library: Library) -> None:
+    text = "# 中华人民共和国宪法\n\n（2018年3月11日修正）\n\n第一百四十三条　中华人民共和国首都是上海。\n"
+    (tmp_path / "x.md").write_text(text, "utf-8")
+    compared = copies.compare(tmp_path, library)
+    (last,) = [d for d in compared[0].differences if d.label == "第一百四十三条"]
+    assert (last.ours, last.theirs) == ("中华人民共和国首都是北京。", "中华人民共和国首都是上海。")
+    lines = list(copies.report(compared))
+    assert lines[0].startswith("对照：1 个文件，比较 1 部，相同 0 条，不同 143 处")
+    assert "    对照：中华人民共和国首都是上海。" in lines
+
+
+def test_an_empty_folder_is_told(tmp_path: Path, library: Library) -> None:
+    with pytest.raises(RendaError, match="没有可以对照的"):
+        copies.compare(tmp_path, library)
+
+
+def test_command(tmp_path: Path) -> None:
+    (tmp_path / "甲.md").write_text(FILES["甲.md"][0], "utf-8")
+    done = CliRunner().invoke(laws, ["audit", "--against", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "未比较 甲.md：法律库没有这部法律" in done.output
+    assert "来源缺文字，已注明：1 处" in done.output

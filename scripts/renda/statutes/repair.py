@@ -18,12 +18,20 @@ FOLDED = "引文条款并入所属修正条款"
 ITEM = "“条目”作为决定的项"
 ANNEX = "附件与末条分开"
 SUBSCRIPT = "还原下标"
+GAP = "来源缺文字，已注明"
 
 #: Lines of ours that stand where the official text has a figure or a table.
 FIGURE_NOTE = "［官方文本此处有图］"
 TABLE_NOTE = "［官方文本此处有表格，来源数据中的表格残缺，请查阅官方公布的文本］"
 
 NOTES = (FIGURE_NOTE, TABLE_NOTE)
+
+#: (statute, article) -> our note on words that the source lacks; found by comparing with a second copy.
+GAPS = {
+    ("中华人民共和国宪法修正案（2018年）", "第五十二条"): (
+        "［来源数据缺本条末尾关于节次和条文序号相应变动的一句，请查阅官方公布的文本］"
+    ),
+}
 
 _HAN = r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’]"
 _FIGURE = re.compile(r"!(?:\[[^\]]*\])?(?:\([^)]*\))?[^{}\n]{0,20}\{width=.*?\}", re.DOTALL)

@@ -141,7 +141,7 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         commencement=commencement,
         first_effective=effective,
         source_status=_status(law["status"], title),
-        articles=tuple(_without_notes(article) for article in _unique(articles)),
+        articles=tuple(_with_notes(article, title, log) for article in _unique(articles)),
         annex=tuple(annex),
     )
 
@@ -201,13 +201,16 @@ def _split_annex(last: Article, title: str, log: repair.RepairLog) -> tuple[Arti
     return last, []
 
 
-def _without_notes(article: Article) -> Article:
-    """Lines of ours move out of the article's own text."""
-    notes = tuple(line for line in article.paragraphs if line in repair.NOTES)
+def _with_notes(article: Article, title: str, log: repair.RepairLog) -> Article:
+    """Lines of ours move out of the article's own text; what the source lacks is noted."""
+    notes = [line for line in article.paragraphs if line in repair.NOTES]
+    if gap := repair.GAPS.get((title, article.number.label)):
+        notes.append(gap)
+        log.note(repair.GAP, f"{title} {article.number.label}")
     if not notes:
         return article
     paragraphs = tuple(line for line in article.paragraphs if line not in repair.NOTES)
-    return Article(article.number, paragraphs, article.chapter, article.section, notes)
+    return Article(article.number, paragraphs, article.chapter, article.section, tuple(notes))
 
 
 def _unique(articles: Iterable[Article]) -> Iterator[Article]:
