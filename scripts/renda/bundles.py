@@ -19,6 +19,7 @@ ENTRIES = {
     "exam": "quiz/exam.ts",
     "record": "quiz/record.ts",
     "schedule": "quiz/schedule.ts",
+    "preview": "preview/main.ts",
 }
 #: What these bundles share becomes one more, which the client executes before them.
 PLAYER, PLAYER_USERS = "player", ("quiz", "exam", "record")

@@ -27,7 +27,7 @@ export interface SearchOptions {
 }
 
 /** Bundles beside the one that every page has. */
-export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule";
+export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule" | "preview";
 
 export interface Renda {
   /** Absolute address of the site's root, ending in a slash. */
