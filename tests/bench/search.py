@@ -26,7 +26,7 @@ from rich.console import Console
 
 import browser as chromium
 from project import copy_project
-from renda import content
+from renda import content, dates
 from renda.search import evaluate
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def size(folder: Path) -> int:
 
 def prepare() -> dict[str, tuple[Path, float, int]]:
     """Each engine's site with the seconds and bytes of its index."""
-    library = content.library(content.today())
+    library = content.library(dates.today())
     project, articles, material = WORK / "project", WORK / "articles", WORK / "material"
     scripts = Path(sys.executable).parent
     console.print("本项目：生成网站", style="dim")
@@ -169,7 +169,7 @@ def main() -> int:
     """Run everything and write the report."""
     REPORT.mkdir(parents=True, exist_ok=True)
     sites, sets = prepare(), questions()
-    library = content.library(content.today())
+    library = content.library(dates.today())
     results: dict[str, dict[str, Quality]] = {name: {} for name in sets}
     costs: dict[str, Cost] = {}
     with sync_playwright() as playwright:

@@ -69,9 +69,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter) -> Pa
     node, client = Path(sys.executable).with_name("node"), ROOT / "scripts/client"
     bundles = folder / "bundles"
     bundles.mkdir()
-    subprocess.run(
-        [node, client / "bundle.mjs", bundles, f"search={client / 'search/main.ts'}"], check=True, cwd=ROOT
-    )
+    entry = f"search={client / 'search/main.ts'}"
+    subprocess.run([node, client / "bundle.mjs", bundles, "--share=none:search", entry], check=True, cwd=ROOT)
     next(bundles.glob("search-*.js")).rename(folder / "search.js")
     return folder
 

@@ -1,0 +1,86 @@
+"""常见问法: ways in which people ask for an article, in our own words, one file a statute.
+
+They stand, folded, below their article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator
+
+from renda import yamltext
+from renda.yamltext import Strict
+
+if TYPE_CHECKING:
+    from renda.diagnostics import Diagnostics
+    from renda.statutes.model import Library
+
+FOLDER = Path(__file__).parent / "asked"
+SHORTEST = 4
+LONGEST = 40
+
+_SHOWN_FOLDER = "scripts/renda/search/asked"
+
+#: Slug of a statute -> anchor of an article of the version in force -> phrases.
+Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def _phrase(text: str) -> str:
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise ValueError(f"问法应为 {SHORTEST} 至 {LONGEST} 字，现为 {len(text)} 字：“{text}”")
+    if "\n" in text or "<" in text:
+        raise ValueError(f"问法应为一行文字，不用 HTML：“{text[:20]}…”")
+    return text
+
+
+class _File(Strict):
+    law: str
+    asked: dict[str, tuple[Annotated[str, AfterValidator(_phrase)], ...]]
+
+
+def load(library: Library, diagnostics: Diagnostics, folder: Path = FOLDER) -> Asked:
+    """The phrases of all files in `folder`; every problem is noted with its line."""
+    found: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for file in sorted(folder.glob("*.yml")):
+        path = f"{_SHOWN_FOLDER}/{file.name}"
+        slug, phrases = parse(file.read_text("utf-8-sig"), path, library, diagnostics)
+        if slug in found:
+            diagnostics.error(path, 1, "这部法律已有另一个问法文件，请合并成一个")
+        found[slug] = phrases
+    return found
+
+
+def parse(
+    text: str, path: str, library: Library, diagnostics: Diagnostics
+) -> tuple[str, Mapping[str, tuple[str, ...]]]:
+    """A statute's slug and its articles' phrases by anchor, from the YAML `text` of the file `path`.
+
+    Articles that only another version of the statute has are left out: a build as of another day, or an
+    amendment that takes effect, is no mistake of the file.
+    """
+    document = yamltext.parse(text, path, diagnostics)
+    file = yamltext.validate(_File, document, diagnostics) if document else None
+    if file is None or document is None:
+        return "", {}
+    statute = library.by_name(file.law)
+    if statute is None:
+        diagnostics.error(path, document.line(("law",)), f"法律库里没有“{file.law}”")
+        return "", {}
+    known = {article.number.label for version in statute.versions for article in version.articles}
+    anchors = {
+        article.number.label: article.number.anchor for article in statute.current(library.as_of).articles
+    }
+    first: dict[str, str] = {}
+    for label, phrases in file.asked.items():
+        if label not in known:
+            line = document.line(("asked", label))
+            diagnostics.error(path, line, f"《{statute.short_title}》没有“{label}”；写法如：第六十二条")
+        for place, phrase in enumerate(phrases):
+            if phrase in first:
+                line = document.line(("asked", label, place))
+                diagnostics.error(path, line, f"“{phrase}”已是{first[phrase]}的问法，请换个说法")
+            first.setdefault(phrase, label)
+    return statute.slug, {anchors[label]: tuple(p) for label, p in file.asked.items() if label in anchors}
