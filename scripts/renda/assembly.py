@@ -266,8 +266,9 @@ class Assembly:
         """The pages of statutes that authored content cites, with its back references too."""
         library = self.content.library
         authored = self._authored_citing
-        for page in law_pages.pages(library, citing.joined(citing.statutes(library), authored)):
-            if page.statute.slug in authored and page.version is page.statute.current(library.as_of):
+        joined = citing.joined(citing.statutes(library), authored)
+        for page in law_pages.pages(library, joined, authored):
+            if page.version is page.statute.current(library.as_of):
                 yield page
 
     def cited_law_page_inputs(self) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2, "０": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -12,6 +14,7 @@ LARGEST = 9999
 NUMERAL_CHARS = "零〇一二三四五六七八九十百千两"
 
 
+@functools.lru_cache(maxsize=4096)  # a build asks 200,000 times, for a few hundred numbers
 def to_chinese(number: int) -> str:
     """120 -> 一百二十, 10 -> 十, 101 -> 一百零一. Raises ValueError outside 1..9999."""
     if not 1 <= number <= LARGEST:
@@ -28,6 +31,7 @@ def to_chinese(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+@functools.lru_cache(maxsize=4096)
 def to_int(text: str) -> int:
     """一百二十 -> 120, ６２ -> 62, 120 -> 120, 一二〇 -> 120. Raises ValueError when it is no number."""
     if text.isdecimal():

@@ -14,7 +14,7 @@ from renda.statutes.model import Status
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from renda.statutes.citing import Citing, Source
     from renda.statutes.model import Article, Library, Statute, Version
@@ -139,10 +139,13 @@ class StatutePage:
         return structured.script_text(data)
 
 
-def pages(library: Library, citing: Citing | None = None) -> Iterator[StatutePage]:
+def pages(
+    library: Library, citing: Citing | None = None, wanted: Container[str] | None = None
+) -> Iterator[StatutePage]:
     """All pages of the library: each statute's current version, then its other versions.
 
     `citing` says what cites the articles; their own references are linked only where it is given.
+    `wanted` leaves out statutes with other slugs.
     """
     order = [statute for _, statutes in by_department(library) for statute in statutes]
     amending = amendments.by_statute(library)
@@ -151,6 +154,8 @@ def pages(library: Library, citing: Citing | None = None) -> Iterator[StatutePag
         previous = order[index - 1] if index else None
         following = order[index + 1] if index + 1 < len(order) else None
         current = statute.current(library.as_of)
+        if wanted is not None and statute.slug not in wanted:
+            continue
         for version in statute.versions:
             links = tuple(_links(statute, version, library.as_of))
             yield StatutePage(

@@ -6,6 +6,7 @@ A 款 is a line and what belongs to it: its numbered items, the lines of an unnu
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Paragraph:
         return found
 
 
+@functools.lru_cache(maxsize=65_536)  # several rooms ask for the same 26,000 articles
 def split(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
     """Group the printed lines of an article into its 款."""
     groups: list[list[Line]] = []
