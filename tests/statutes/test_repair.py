@@ -30,7 +30,7 @@ def test_quotes(before: list[str], after: list[str], counts: dict[str, int]) -> 
     log = RepairLog()
     assert repair.restore_quotes(before, "某法 第一条", log) == after
     assert dict(log.counts) == counts
-    assert all(log.examples[kind] == ["某法 第一条"] for kind in counts)
+    assert all([example.place for example in log.examples[kind]] == ["某法 第一条"] for kind in counts)
 
 
 @pytest.mark.parametrize(

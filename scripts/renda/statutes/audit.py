@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renda.statutes import repair
@@ -11,21 +12,25 @@ from renda.statutes import repair
 if TYPE_CHECKING:
     from renda.statutes.model import Library
 
+MISSING = "条号中断，来源可能缺条"
+#: A kind, how often it occurs, and the first examples.
+Finding = tuple[str, int, list[repair.Example]]
+
 #: Kinds that were left as they are: an editor may want to look at them.
-ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP)
+ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP, MISSING)
 
 
 @dataclass(frozen=True)
 class Audit:
-    """Counts of a loaded library; `repairs` and `oddities` are (kind, times, example places)."""
+    """Counts of a loaded library; `repairs` and `oddities` are what was repaired or left."""
 
     statutes: int
     versions: int
     articles: int
     statuses: dict[str, int]
     original_commencements: int
-    repairs: list[tuple[str, int, list[str]]]
-    oddities: list[tuple[str, int, list[str]]]
+    repairs: list[Finding]
+    oddities: list[Finding]
 
     def as_dict(self) -> dict[str, object]:
         """For --json: plain lists and numbers."""
@@ -35,9 +40,25 @@ class Audit:
             "articles": self.articles,
             "statuses": self.statuses,
             "original_commencements": self.original_commencements,
-            "repairs": [{"kind": k, "count": n, "examples": e} for k, n, e in self.repairs],
-            "oddities": [{"kind": k, "count": n, "examples": e} for k, n, e in self.oddities],
+            "repairs": [_as_dict(finding) for finding in self.repairs],
+            "oddities": [_as_dict(finding) for finding in self.oddities],
         }
+
+
+def _as_dict(finding: Finding) -> dict[str, object]:
+    kind, count, examples = finding
+    return {"kind": kind, "count": count, "examples": [asdict(example) for example in examples]}
+
+
+def missing_numbers(library: Library) -> list[repair.Example]:
+    """Where the numbers of a statute's articles leave some out."""
+    return [
+        repair.Example(f"{statute.title} {last.number.label}之后是{article.number.label}")
+        for statute in library.statutes
+        for version in statute.versions
+        for last, article in pairwise(version.articles)
+        if article.number.number > last.number.number + 1
+    ]
 
 
 def audit(library: Library, log: repair.RepairLog) -> Audit:
@@ -45,6 +66,8 @@ def audit(library: Library, log: repair.RepairLog) -> Audit:
     versions = [(statute, version) for statute in library.statutes for version in statute.versions]
     statuses = Counter(statute.status(version, library.as_of).value for statute, version in versions)
     rows = [(kind, count, log.examples[kind]) for kind, count in log.counts.most_common()]
+    if missing := missing_numbers(library):
+        rows.append((MISSING, len(missing), missing))
     return Audit(
         statutes=len(library.statutes),
         versions=len(versions),

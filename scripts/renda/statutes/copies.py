@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from renda.statutes.collate import Difference
     from renda.statutes.model import Library, Version
+    from renda.statutes.sources.merge import Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +64,26 @@ def report(compared: Sequence[Copy]) -> Iterator[str]:
     differing = sum(len(copy.differences) for copy in done)
     yield f"对照：{len(compared)} 个文件，比较 {len(done)} 部，相同 {equal} 条，不同 {differing} 处"
     for copy in done:
-        for difference in copy.differences:
-            yield f"  {copy.file} {difference.label}："
-            yield f"    本库：{_around(difference.ours, difference.theirs)}"
-            yield f"    对照：{_around(difference.theirs, difference.ours)}"
+        yield from _differences(copy.file, copy.differences)
     for copy in compared:
         if copy.reason:
             yield f"  未比较 {copy.file}：{copy.reason}"
 
 
-def _around(text: str, other: str) -> str:
-    """The part of `text` where it leaves `other`, short enough for a line."""
-    plain, same = " ".join(text.split()), " ".join(other.split())
-    if not plain:
-        return "（没有）"
-    start = next(
-        (i for i, (a, b) in enumerate(zip(plain, same, strict=False)) if a != b), min(len(plain), len(same))
-    )
-    begin = max(0, start - 15)
-    end = begin + 60
-    return f"{'…' if begin else ''}{plain[begin:end]}{'…' if end < len(plain) else ''}"
+def imported(merged: Sequence[Merged]) -> Iterator[str]:
+    """Lines for the terminal: what each imported file did, and every difference from our text."""
+    for item in merged:
+        filled = f"（{'、'.join(item.filled)}）" if item.filled else ""
+        differing = f"，与默认来源有 {len(item.differences)} 处不同" if item.differences else ""
+        yield f"导入 {item.path}：{item.role}{filled}{differing}"
+        yield from _differences(item.path, item.differences)
+
+
+def _differences(file: str, found: Sequence[Difference]) -> Iterator[str]:
+    for difference in found:
+        yield f"  {file} {difference.label}："
+        yield f"    本库：{collate.excerpt(difference.ours, difference.theirs)}"
+        yield f"    对照：{collate.excerpt(difference.theirs, difference.ours)}"
 
 
 def _compare(path: Path, name: str, library: Library) -> Copy:

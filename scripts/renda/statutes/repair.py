@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from renda.statutes.collate import excerpt
+
 QUOTES = "直引号改为“ ”"
 INNER_QUOTES = "内层直引号改为‘ ’"
 ODD_QUOTES = "引号不成对，保留原样"
@@ -41,26 +43,39 @@ _HALF_WIDTH = re.compile(rf"(?<={_HAN})[:,;()]|[(](?={_HAN})")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A place, and what stood and stands there; both empty for a repair that moves text or leaves it."""
+
+    place: str
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.before} → {self.after}" if self.before else self.place
+
+
 @dataclass
 class RepairLog:
     """How often each repair was made, with the first few places of each kind."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(default_factory=dict)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
 
-    def note(self, kind: str, place: str, times: int = 1) -> None:
-        """Count `times` repairs of `kind` at `place` (a law's name and article)."""
+    def note(self, kind: str, place: str, times: int = 1, change: tuple[str, str] | None = None) -> None:
+        """Count `times` repairs of `kind` at `place` (a law's name and article), `change` from and to."""
         self.counts[kind] += times
-        places = self.examples.setdefault(kind, [])
-        if len(places) < 5 and place not in places:
-            places.append(place)
+        examples = self.examples.setdefault(kind, [])
+        if len(examples) < 5 and all(example.place != place for example in examples):
+            before, after = (excerpt(*change), excerpt(*reversed(change))) if change else ("", "")
+            examples.append(Example(place, before, after))
 
 
 def replace_figures(text: str, place: str, log: RepairLog) -> str:
     """`text` with a line `FIGURE_NOTE` in place of each leftover of a picture."""
     replaced, count = _FIGURE.subn(f"\n{FIGURE_NOTE}\n", text)
     if count:
-        log.note(FIGURE, place, count)
+        log.note(FIGURE, place, count, (text, replaced))
     return replaced
 
 
@@ -100,7 +115,7 @@ def restore_quotes(paragraphs: list[str], place: str, log: RepairLog) -> list[st
                 restored.append(paragraph)
                 continue
             if count:
-                log.note(QUOTES, place, count)
+                log.note(QUOTES, place, count, (paragraph, _pairwise(paragraph, '"', "“”")))
             restored.append(_pairwise(paragraph, '"', "“”"))
         index += len(run)
     return [_inner_quotes(paragraph, place, log) for paragraph in restored]
@@ -131,15 +146,16 @@ def _inner_quotes(paragraph: str, place: str, log: RepairLog) -> str:
     count = paragraph.count("'")
     if not count or count % 2:
         return paragraph
-    log.note(INNER_QUOTES, place, count)
-    return _pairwise(paragraph, "'", "‘’")
+    restored = _pairwise(paragraph, "'", "‘’")
+    log.note(INNER_QUOTES, place, count, (paragraph, restored))
+    return restored
 
 
 def widen_punctuation(text: str, place: str, log: RepairLog) -> str:
     """Half-width : , ; ( ) next to Chinese characters become full-width."""
     widened, count = _HALF_WIDTH.subn(lambda match: _PUNCTUATION[match[0]], text)
     if count:
-        log.note(PUNCTUATION, place, count)
+        log.note(PUNCTUATION, place, count, (text, widened))
     return widened
 
 
@@ -147,8 +163,8 @@ def unescape(text: str, place: str, log: RepairLog) -> str:
     r"""Undo Markdown escapes: ``\<`` and ``\>`` are inner title marks, ``~5~`` is a subscript."""
     plain, count = re.subn(r"\\([<>])", lambda match: {"<": "〈", ">": "〉"}[match[1]], text)
     if count:
-        log.note(ESCAPE, place, count)
-    plain, count = re.subn(r"~(\d+)~", lambda match: match[1].translate(_SUBSCRIPTS), plain)
+        log.note(ESCAPE, place, count, (text, plain))
+    lowered, count = re.subn(r"~(\d+)~", lambda match: match[1].translate(_SUBSCRIPTS), plain)
     if count:
-        log.note(SUBSCRIPT, place, count)
-    return plain
+        log.note(SUBSCRIPT, place, count, (plain, lowered))
+    return lowered

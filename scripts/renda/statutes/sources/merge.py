@@ -49,6 +49,17 @@ class Merged:
     filled: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
 
+    def as_dict(self) -> dict[str, object]:
+        """For --json."""
+        return {
+            "file": self.path,
+            "title": self.title,
+            "version": self.version.version_date.isoformat(),
+            "role": self.role,
+            "filled": list(self.filled),
+            "differences": [difference.as_dict() for difference in self.differences],
+        }
+
 
 def with_folder(
     default: Library, folder: Path, diagnostics: Diagnostics
