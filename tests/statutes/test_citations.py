@@ -130,12 +130,25 @@ def test_find_never_raises_on_almost_citations(library: Library, text: str) -> N
 
 @given(data=st.data())
 def test_label_is_read_back(library: Library, data: st.DataObject) -> None:
-    statute = data.draw(st.sampled_from([s for s in library.statutes if s.short_names]))
+    statute = data.draw(st.sampled_from(library.statutes))
     article = data.draw(st.sampled_from(statute.current(library.as_of).articles))
     if article.number.kind != "条":
         return
-    citation = citations.parse(f"{statute.title}{article.number.label}", library)
+    citation = citations.Citation(statute, article.number)
     assert citations.parse(citation.label, library) == citation
-    paragraph = data.draw(st.integers(1, len(paragraphs.split(article.paragraphs))))
-    numbered = citations.parse(f"{statute.short_title}{article.number.label}第{paragraph}款", library)
+    parts = paragraphs.split(article.paragraphs)
+    numbered = citations.Citation(statute, article.number, data.draw(st.integers(1, len(parts))))
     assert citations.parse(numbered.label, library) == numbered
+    if items := next((part.items for part in parts if part.items), None):
+        item = citations.Citation(statute, article.number, item=data.draw(st.sampled_from(sorted(items))))
+        assert citations.parse(item.label, library) == item
+
+
+def test_a_title_with_a_title_in_it_is_read_back(library: Library) -> None:
+    found = [s for s in library.statutes if "《" in s.title]
+    assert found
+    for statute in found:
+        for article in statute.current(library.as_of).articles:
+            citation = citations.Citation(statute, article.number)
+            if article.number.kind == "条":
+                assert citations.parse(citation.label, library) == citation

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
 from renda.statutes import grammar, numerals, paragraphs
-from renda.statutes.model import Status
+from renda.statutes.model import Status, quotable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ class Citation:
     @property
     def label(self) -> str:
         """《宪法》第六十二条第（三）项: `parse` reads it back."""
-        text = f"《{self.statute.short_title}》"
+        text = f"《{quotable(self.statute.short_title)}》"
         if self.number:
             text += self.number.label
         if self.paragraph:

@@ -178,6 +178,11 @@ class Statute:
         return self.versions[-1]
 
 
+def quotable(title: str) -> str:
+    """A title as it stands within 《》: a title quoted in it has 〈〉."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
 @dataclass(frozen=True, eq=False)  # compared by identity: what is worked out from one is kept with it
 class Library:
     """All statutes of a source, in the source's order, with look-ups by slug and by name."""
@@ -193,6 +198,7 @@ class Library:
         for statute in self.statutes:
             for name in (statute.title, statute.title.removeprefix("中华人民共和国"), *statute.short_names):
                 names.setdefault(name, statute)
+                names.setdefault(quotable(name), statute)
         object.__setattr__(self, "_by_name", names)
         articles = {
             (statute.slug, article.number): article
