@@ -231,6 +231,9 @@ def test_keyboard_only(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
     page.keyboard.press("p")
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     page.keyboard.press("n")
+    expect(
+        page.get_by_text("第 2 题，共 2 题")
+    ).to_be_visible()  # a key pressed while a place is saved is dropped
     page.keyboard.press("n")
     expect(page.get_by_role("heading", name="苹果：结果")).to_be_focused()
     page.keyboard.press("n")
