@@ -251,7 +251,7 @@ def test_practice_by_topic(chrome: Browser, address: str) -> None:
     with watched_page(chrome, viewport=PHONE) as (page, problems):
         page.goto(at(address, "exam/practice/"))
         page.locator("[data-renda-practice]").get_by_role("link", name="人大监督").click()
-        page.locator("form input").first.wait_for()
+        page.locator(".renda-quiz__form input").first.wait_for()  # the header has a form of its own
         page.keyboard.press("1")
         page.keyboard.press("Enter")
         page.get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
