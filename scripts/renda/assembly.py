@@ -16,6 +16,7 @@ from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
 from renda.constitution import gists
 from renda.constitution import pages as constitution_pages
+from renda.kit import Kit, KitPage
 from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, phrases, segment
 from renda.search import records as search_records
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from renda.campaigns.model import Activity, Campaign
+    from renda.campaigns.model import Campaign
     from renda.content import Content
     from renda.statutes.pages import StatutePage
 
@@ -112,6 +113,7 @@ class Assembly:
         self._templates = templates
         self._bundles = bundles
         self._site_url = site_url
+        self._kit = Kit(content, site_url)
         self._items = {item.id: item for bank in content.banks for item in bank.items}
         self._questions = catalog.Publisher(
             content.banks, content.library, content.measures, content.stale, content.exams
@@ -222,6 +224,8 @@ class Assembly:
             owner, place_in_order = self._activities[path]
             campaign = self.content.campaigns[owner]
             markup = campaign_pages.render_activity(campaign, place_in_order, self._around(owner), base)
+        elif path in self._kit.pages():
+            markup = self._kit.render(path)
         markup = linker.link_html(markup, self.content.library, base)
         sections = search_sources.html_sections(markup)
         self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
@@ -345,9 +349,13 @@ class Assembly:
             self.content.cite, lambda name: media.facts(folder / name), feed_file
         )
 
-    def activity_pages(self) -> dict[str, tuple[str, Activity]]:
-        """The pages that activities get: path below docs/ -> the campaign's page and the activity."""
-        return {path: (owner, place.activity) for path, (owner, place) in self._activities.items()}
+    def campaign_pages(self) -> dict[str, KitPage]:
+        """The pages that campaigns bring besides their own: path below docs/ -> page."""
+        activities = {
+            path: KitPage(owner, place.activity.title, place.activity.summary)
+            for path, (owner, place) in self._activities.items()
+        }
+        return activities | self._kit.pages()
 
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""
@@ -370,6 +378,7 @@ class Assembly:
         """
         content = self.content
         cache.write_files(site, self._questions.files())
+        self._kit.write(site, link=link)
         for page, campaign in content.campaigns.items():
             url = self._site_url and self._site_url + _url(page)
             cache.write_files(site / _url(page), calendar_files(campaign, url))

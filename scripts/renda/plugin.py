@@ -61,22 +61,22 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)  # before mkdocs-i18n looks for translations
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take out what waits for its day; add a page for each activity."""
+        """Take out what waits for its day; add the pages that campaigns bring."""
         for file in [file for file in files if self._schedule.is_withheld(file.src_uri)]:
             files.remove(file)
-        for path, (_, activity) in self._assembly.activity_pages().items():
-            meta = json.dumps({"title": activity.title, "description": activity.summary}, ensure_ascii=False)
+        for path, page in self._assembly.campaign_pages().items():
+            meta = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
             files.append(File.generated(config, path, content=f"---\n{meta}\n---\n"))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for law pages; put activities under the tab of their campaign."""
+        """Keep the navigation for law pages; put a campaign's other pages under its tab."""
         del config
         self._nav = nav
-        for path, (owner, _) in self._assembly.activity_pages().items():
-            pages = [found.page for found in map(files.get_file_from_path, (path, owner)) if found]
-            activity, campaign = (page for page in pages if page)
-            activity.parent = campaign.parent
+        for path, generated in self._assembly.campaign_pages().items():
+            both = [found.page for found in map(files.get_file_from_path, (path, generated.owner)) if found]
+            page, campaign = (page for page in both if page)
+            page.parent = campaign.parent
         return nav
 
     @event_priority(-50)  # after mkdocs-i18n, whose list of languages we have in the header instead

@@ -154,6 +154,7 @@ def _check_named_activities(campaign: Campaign, document: Document, diagnostics:
 def _check_citations(campaign: Campaign, document: Document, cite: Cite, diagnostics: Diagnostics) -> None:
     places: list[tuple[tuple[str | int, ...], str]]
     places = [(("basis", number), text) for number, text in enumerate(campaign.basis)]
+    places += [(("quotes", number), text) for number, text in enumerate(campaign.quotes)]
     for index, activity in enumerate(campaign.activities):
         places += [
             (("activities", index, "cites", number), text) for number, text in enumerate(activity.cites)

@@ -26,7 +26,12 @@ LAST_YEAR = 2100
 _SHORTEST_ALT = 5  # 照片, 图1 and the like say nothing
 
 #: Addresses beside the campaign's page that aren't an activity's.
-RESERVED = {"all": "“全部活动日历”的文件名", "index": "活动首页的文件名"}
+RESERVED = {
+    "all": "“全部活动日历”的文件名",
+    "index": "活动首页的文件名",
+    "materials": "宣传品页面的文件名",
+    "posters": "宣传品的文件夹",
+}
 
 
 def _printable(text: str, info: ValidationInfo) -> str:
@@ -122,6 +127,10 @@ class Photo(Strict):
         return alt
 
 
+Design = Literal["zi", "men", "shu"]
+Colours = Literal["red", "blue", "cream"]
+
+
 class Step(Strict):
     """One line of an activity's run sheet."""
 
@@ -201,6 +210,10 @@ class Campaign(Strict):
     downloads: tuple[Download, ...] = ()
     photos: tuple[Photo, ...] = ()
     activities: tuple[Activity, ...] = ()
+    design: Design = "zi"
+    colours: Colours | None = None
+    slogans: tuple[Required, ...] = ()
+    quotes: tuple[Required, ...] = ()
 
     @field_validator("day")
     @classmethod

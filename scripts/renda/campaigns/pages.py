@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from renda.campaigns.archive import GRADES
 from renda.campaigns.media import megabytes
 from renda.campaigns.model import FIRST_YEAR, Audience
+from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.statutes.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from renda.campaigns.archive import ThemeRecord
     from renda.campaigns.media import Facts
     from renda.campaigns.model import Activity, Campaign, Photo, Span
+    from renda.campaigns.posters.slogans import Slogan
+    from renda.campaigns.posters.wording import Wording
     from renda.statutes.citations import Cite
 
 
@@ -90,6 +93,29 @@ def render_activity(campaign: Campaign, place: InOrder, around: Surroundings, ba
         photos=_photos((photo for photo in campaign.photos if photo.activity == activity.id), around),
         previous=place.previous,
         next=place.next,
+    )
+
+
+def render_materials(
+    campaign: Campaign,
+    wording: Wording,
+    problems: Mapping[str, str],
+    slogans: Mapping[str, Sequence[Slogan]],
+) -> str:
+    """The content of <year>/materials/: all sheets with downloads, the campaign's own design first.
+
+    `problems` tells of sheets, by name, that could not be drawn; `slogans` are grouped by where they suit.
+    """
+    texts = [*campaign.slogans, *(slogan.text for group in slogans.values() for slogan in group)]
+    return _render(
+        "materials.html",
+        campaign=campaign,
+        w=wording,
+        designs=sorted(DESIGNS.items(), key=lambda item: item[0] != campaign.design),
+        formats=FORMATS.items(),
+        problems=problems,
+        slogans=slogans,
+        lines=[f"{text}　{wording.unit}" for text in dict.fromkeys(texts)],
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.statutes import citations, numerals, paragraphs
+from renda.statutes import citations, numerals
 from renda.statutes.citations import Citation
+from renda.statutes.passages import passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from renda.statutes.model import Article, Library
+    from renda.statutes.model import Library
 
 #: The source of what cites the policy.
 POLICY = "政策"
@@ -64,7 +65,7 @@ def resolve(cite: str, library: Library, measures: Mapping[int, str]) -> Authori
     return Authority(
         citation.label,
         citation.url,
-        _passage(citation, article),
+        passage(citation, article),
         article.text,
         citation.statute.short_title,
         whole.label,
@@ -105,18 +106,3 @@ def _measure(number: int, measures: Mapping[int, str]) -> Authority:
         raise RendaError(f"政策共 {len(measures)} 条，没有第 {number} 条")
     text, label, url = measures[number], f"政策第{number}条", f"policy/#m-{number}"
     return Authority(label, url, text, text, POLICY, label, url)
-
-
-def _passage(citation: Citation, article: Article) -> str:
-    parts = paragraphs.split(article.paragraphs)
-    if citation.item:
-        part = next(
-            part
-            for index, part in enumerate(parts, 1)
-            if part.items and citation.list_paragraph in (None, index)
-        )
-        skipped = ["……"] if citation.item > 1 else []
-        return "\n".join([part.lines[0].text, *skipped, part.items[citation.item]])
-    if citation.paragraph:
-        return "\n".join(line.text for line in parts[citation.paragraph - 1].lines)
-    return article.text

@@ -1,0 +1,182 @@
+"""What sheets are made of besides single texts: programmes, articles, columns, QR codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from renda.campaigns.posters import codes
+from renda.campaigns.posters.elements import SANS, number, text, vertical
+from renda.campaigns.posters.typeset import TooLong, fit, shortened, width
+
+if TYPE_CHECKING:
+    from renda.campaigns.posters.wording import Quote, Row
+
+#: From an article's last line to the next article, in sizes.
+_BELOW = 2.9
+
+
+def rows(
+    rows: tuple[Row, ...],
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    size: float,
+    floor: float,
+    main: str,
+    lesser: str,
+    mark: str,
+    *,
+    stacked: bool = False,
+) -> Markup:
+    """A programme: an activity's day, beside it its title, and below that time and place.
+
+    `stacked` gives time and place a line each, for narrow columns. What there is no room for is counted.
+    """
+    pitch = 4.4 if stacked else 3.1
+    size = max(floor, min(size, h / (pitch * max(1, len(rows)))))
+    room = max(1, int(h / (pitch * size) + 0.001))
+    shown = rows if len(rows) <= room else rows[: room - 1]
+    indent = (max((width(row.day) for row in shown), default=0.0) + 1) * size
+
+    def line(content: str, left: float, top: float, largest: float, fill: str, weight: int) -> Markup:
+        short = shortened(content, (w - left) / (largest * 0.8))
+        return text(
+            "activities", short, x + left, top, w - left, size, largest, largest * 0.8, fill, weight=weight,
+            family=SANS, running=True,
+        )  # fmt: skip
+
+    parts = []
+    for place, row in enumerate(shown):
+        top = y + place * pitch * size
+        details = [row.time, row.place] if stacked else [f"{row.time}　{row.place}"]
+        parts += [
+            line(row.day, 0.0, top, size, mark, 700),
+            line(row.title, indent, top, size, main, 700),
+            *(
+                line(detail, indent, top + (1.4 + 1.25 * below) * size, size * 0.8, lesser, 400)
+                for below, detail in enumerate(details)
+            ),
+        ]
+    if left := len(rows) - len(shown):
+        note = f"另有 {left} 项活动，见网页" if shown else f"共 {left} 项活动，见网页"
+        parts.append(line(note, 0.0, y + len(shown) * pitch * size, size, main, 400))
+    return Markup("\n").join(parts)
+
+
+def articles(
+    quotes: tuple[Quote, ...],
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    size: float,
+    floor: float,
+    ink: str,
+    quiet: str,
+    *,
+    weight: int = 700,
+) -> Markup:
+    """Articles one below the other, each with where it stands; the last give way where there is no room."""
+    shown = list(quotes)
+    while shown and size * _height(shown, w / size) > h:
+        if size > floor:
+            size = max(floor, size * 0.97)
+        else:
+            shown.pop()
+    parts, top = [], y
+    for quote in shown:
+        block = fit("quotes", quote.text, (w, h), (size, size), leading=1.5)
+        parts += [
+            text("quotes", quote.text, x, top, w, block.height, size, size, ink, most=99, leading=1.5,
+                  running=True, weight=weight),
+            text("quotes", quote.label, x, top + block.height + 0.7 * size, w, size * 0.7, size * 0.62,
+                  size * 0.3, quiet, family=SANS),
+        ]  # fmt: skip
+        top += block.height + _BELOW * size
+    return Markup("\n").join(parts)
+
+
+def _height(quotes: list[Quote], ems: float) -> float:
+    """In sizes: lines, and below each article its label and a gap, but none at the end."""
+    lines = [fit("quotes", quote.text, (ems, 10_000.0), (1.0, 1.0), leading=1.5).height for quote in quotes]
+    return sum(lines) + _BELOW * len(lines) - 1.4
+
+
+def pick(
+    quotes: tuple[Quote, ...],
+    w: float,
+    h: float,
+    size: float,
+    floor: float,
+    *,
+    most: int,
+    leading: float,
+) -> Quote:
+    """The first of the articles that fits a box of w by h.
+
+    Raises:
+        TooLong: none does; the message is about the first.
+    """
+    problem: TooLong | None = None
+    for quote in quotes:
+        try:
+            fit("quotes", quote.text, (w, h), (size, floor), most=most, leading=leading, display=True)
+        except TooLong as found:
+            problem = problem or found
+        else:
+            return quote
+    raise problem or TooLong("quotes", 0)
+
+
+def flow(
+    items: list[tuple[str, str, float, float, str, int]],
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    pitch: float,
+    *,
+    most: int = 3,
+) -> Markup:
+    """Texts in columns of one width, each beginning a new one; what finds no column any more is left out.
+
+    Items are name, words, largest and smallest size, colour, weight. The first takes up to `most` columns,
+    the others one; those that aren't short enough for it are left out too.
+    """
+    parts, left = [], int(w / pitch + 0.001)
+    for place, (name, content, size, floor, fill, weight) in enumerate(items):
+        box = (h, 10_000.0)
+        try:
+            block = fit(name, content, box, (size, floor), most=1 if place else most, display=True)
+        except TooLong:
+            if not place:
+                raise
+            continue
+        if len(block.lines) > left:
+            break
+        right = x + left * pitch
+        left -= len(block.lines)
+        wide = len(block.lines) * pitch
+        parts.append(
+            vertical(
+                *(name, content, right - wide, y, wide, h, block.size, block.size, fill),
+                weight=weight,
+                pitch=pitch,
+                running=False,
+            )
+        )  # fmt: skip
+    return Markup("\n").join(parts)
+
+
+def code(address: str, x: float, y: float, size: float, ink: str = "#000000") -> Markup:
+    """The QR code of `address` on white; nothing without an address."""
+    if not address:
+        return Markup("")
+    square = Markup('<rect x="{0}" y="{1}" width="{2}" height="{2}" fill="#ffffff"/>').format(
+        number(x), number(y), number(size)
+    )
+    dark = Markup('<path d="{}" fill="{}"/>').format(codes.path(address, x, y, size), ink)
+    return Markup('<g data-code="">{}{}</g>').format(square, dark)

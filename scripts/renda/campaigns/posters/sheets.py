@@ -1,0 +1,54 @@
+"""All sheets of a campaign as files, and what keeps one from being drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renda.campaigns.posters import draw
+from renda.campaigns.posters.formats import DESIGNS, FORMATS
+from renda.campaigns.posters.typeset import TooLong
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from renda.campaigns.posters.wording import Wording
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A drawn sheet; `svg` is None where `field` of the front matter is `excess` characters too long."""
+
+    design: str
+    format: str
+    svg: str | None
+    field: str = ""
+    excess: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without suffix."""
+        return f"{self.design}-{self.format}"
+
+    @property
+    def problem(self) -> str:
+        """What has to be mended, in words; "" when nothing."""
+        if self.svg is not None:
+            return ""
+        what = f"{DESIGNS[self.design].title}·{FORMATS[self.format].title}"
+        return f"“{self.field}”在宣传品“{what}”上放不下，长了 {self.excess} 个字：请缩短，或者换一种设计"
+
+
+def sheets(
+    wording: Wording,
+    colours: str | None = None,
+    designs: Collection[str] = tuple(DESIGNS),
+    formats: Collection[str] = tuple(FORMATS),
+) -> Iterator[Sheet]:
+    """The sheets asked for, drawn one by one; `colours` is a palette for all of them."""
+    for design in designs:
+        for name in formats:
+            try:
+                yield Sheet(design, name, draw.svg(wording, design, name, colours or ""))
+            except TooLong as problem:
+                yield Sheet(design, name, None, problem.name, problem.excess)

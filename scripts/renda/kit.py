@@ -1,0 +1,102 @@
+"""What a campaign brings to the site besides its own page and its activities': posters and the page of them.
+
+Joins the campaigns' room with statutes, cache and addresses, so that `assembly` doesn't have to.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renda import cache
+from renda.campaigns import pages as campaign_pages
+from renda.campaigns.posters.sheets import Sheet, sheets
+from renda.campaigns.posters.slogans import load_slogans
+from renda.campaigns.posters.wording import Wording, quoter, wording
+
+if TYPE_CHECKING:
+    from renda.content import Content
+
+_CODE = Path(__file__).parent / "campaigns"
+_PROBLEMS = "problems.json"
+FOLDER = "posters"
+
+
+@dataclass(frozen=True)
+class KitPage:
+    """A generated page: the campaign's page below docs/ that it belongs to, and what it is called."""
+
+    owner: str
+    title: str
+    description: str
+
+
+class Kit:
+    """The kits of all campaigns of a build."""
+
+    def __init__(self, content: Content, site_url: str) -> None:
+        self._content, self._site_url = content, site_url
+        self._quote = functools.cache(quoter(content.library))
+
+    def pages(self) -> dict[str, KitPage]:
+        """Path below docs/ -> page."""
+        return {
+            owner.replace("index.md", "materials.md"): KitPage(
+                owner,
+                f"{campaign.year}年国家宪法日宣传品",
+                "海报、展板、三折页、电子屏、手机壁纸和证书，三种设计，可以下载、修改、打印；另有标语。",
+            )
+            for owner, campaign in self._content.campaigns.items()
+        }
+
+    def render(self, path: str) -> str:
+        """The content of the page at `path`."""
+        owner = path.replace("materials.md", "index.md")
+        campaign = self._content.campaigns[owner]
+        problems = {sheet.name: sheet.problem for sheet in self._missing().get(owner, [])}
+        return campaign_pages.render_materials(campaign, self._wording(owner), problems, load_slogans())
+
+    def write(self, site: Path, *, link: bool) -> None:
+        """Write the drawings below `site`; `link` is for `cache.install`."""
+        cache.install(self._folder / "files", site, link=link)
+
+    def problems(self) -> list[str]:
+        """What doesn't fit its sheet, a line each with the page to mend."""
+        return [
+            f"docs/{owner}: {sheet.problem}" for owner, found in self._missing().items() for sheet in found
+        ]
+
+    def _missing(self) -> dict[str, list[Sheet]]:
+        kept = json.loads((self._folder / _PROBLEMS).read_bytes())
+        return {owner: [Sheet(**fields) for fields in found] for owner, found in kept.items()}
+
+    @functools.cached_property
+    def _folder(self) -> Path:
+        """The cached folder of all drawings, `files` for the site, and what could not be drawn."""
+        campaigns = self._content.campaigns
+        key = cache.digest(
+            [_CODE, *(f"{owner}{self._wording(owner)}{c.colours}" for owner, c in campaigns.items())]
+        )
+
+        def make(folder: Path) -> None:
+            missing: dict[str, list[dict[str, object]]] = {}
+            for owner, campaign in campaigns.items():
+                drawn = list(sheets(self._wording(owner), campaign.colours))
+                files = {f"{sheet.name}.svg": sheet.svg.encode() for sheet in drawn if sheet.svg is not None}
+                cache.write_files(folder / "files" / _directory(owner) / FOLDER, files)
+                missing[owner] = [vars(sheet) for sheet in drawn if sheet.svg is None]
+            cache.made(folder / "files")
+            cache.write_files(folder, {_PROBLEMS: json.dumps(missing).encode()})
+
+        return cache.folder(self._content.root, FOLDER, key, make)
+
+    def _wording(self, owner: str) -> Wording:
+        address = self._site_url and f"{self._site_url}{_directory(owner)}/"
+        return wording(self._content.campaigns[owner], self._quote, address)
+
+
+def _directory(owner: str) -> str:
+    return owner.removesuffix("/index.md")
