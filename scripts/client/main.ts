@@ -90,6 +90,10 @@ for (const [selector, name, data] of PLAYERS) {
   loadBundle(name).catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
 }
 
+if (document.querySelector("[data-renda-projector]")) {
+  loadBundle("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+}
+
 mountFileLinks(document);
 mountDrawer(document);
 mountCopyLinks(document);

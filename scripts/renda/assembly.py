@@ -16,13 +16,13 @@ from renda.campaigns import pages as campaign_pages
 from renda.campaigns.calendar import calendar_files
 from renda.constitution import gists
 from renda.constitution import pages as constitution_pages
+from renda.handouts import Handouts
 from renda.kit import Kit, KitPage
 from renda.quizzes import catalog, fallback
 from renda.search import index, manifest, phrases, segment
 from renda.search import records as search_records
 from renda.search import sources as search_sources
 from renda.statutes import (
-    citations,
     citing,
     commencements,
     comparisons,
@@ -30,7 +30,7 @@ from renda.statutes import (
     excerpts,
     interchange,
     linker,
-    paragraphs,
+    quotation,
 )
 from renda.statutes import pages as law_pages
 from renda.statutes.comparisons import ComparisonPage
@@ -114,6 +114,7 @@ class Assembly:
         self._bundles = bundles
         self._site_url = site_url
         self._kit = Kit(content, site_url)
+        self._handouts = Handouts(content)
         self._items = {item.id: item for bank in content.banks for item in bank.items}
         self._questions = catalog.Publisher(
             content.banks, content.library, content.measures, content.stale, content.exams
@@ -144,14 +145,8 @@ class Assembly:
         }
 
     def _law_quote(self, argument: str, base: str) -> str:
-        citation = citations.parse(argument, self.content.library)
-        article = citation.article(self.content.library)
-        if article is None:
-            raise citations.CitationError(f"“{argument}”没有指明条文；写法如：/// law | 宪法第六十二条")
-        lines = article.paragraphs
-        if citation.paragraph:
-            lines = tuple(line.text for line in paragraphs.split(lines)[citation.paragraph - 1].lines)
-        return self._render("law-quote.html", citation=citation, lines=lines, base=base)
+        quoted = quotation.quote(argument, self.content.library)
+        return self._render("law-quote.html", citation=quoted.citation, lines=quoted.lines, base=base)
 
     def _law_list(self, argument: str, base: str) -> str:
         del argument
@@ -226,6 +221,8 @@ class Assembly:
             markup = campaign_pages.render_activity(campaign, place_in_order, self._around(owner), base)
         elif path in self._kit.pages():
             markup = self._kit.render(path)
+        elif path in self._handouts.pages():
+            markup = self._handouts.render(path, base)
         markup = linker.link_html(markup, self.content.library, base)
         sections = search_sources.html_sections(markup)
         self._pages[url] = search_records.Page(_kind(path), url, title, (), None, 1.0, sections)
@@ -355,7 +352,7 @@ class Assembly:
             path: KitPage(owner, place.activity.title, place.activity.summary)
             for path, (owner, place) in self._activities.items()
         }
-        return activities | self._kit.pages()
+        return activities | self._kit.pages() | self._handouts.pages()
 
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""
@@ -379,6 +376,7 @@ class Assembly:
         content = self.content
         cache.write_files(site, self._questions.files())
         self._kit.write(site, link=link)
+        self._handouts.write(site, link=link)
         for page, campaign in content.campaigns.items():
             url = self._site_url and self._site_url + _url(page)
             cache.write_files(site / _url(page), calendar_files(campaign, url))

@@ -20,6 +20,7 @@ ENTRIES = {
     "record": "quiz/record.ts",
     "schedule": "quiz/schedule.ts",
     "preview": "preview/main.ts",
+    "projector": "campaign/projector/main.ts",
 }
 #: What these bundles share becomes one more, which the client executes before them.
 PLAYER, PLAYER_USERS = "player", ("quiz", "exam", "record")

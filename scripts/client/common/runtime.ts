@@ -27,7 +27,7 @@ export interface SearchOptions {
 }
 
 /** Bundles beside the one that every page has. */
-export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule" | "preview";
+export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule" | "preview" | "projector";
 
 export interface Renda {
   /** Absolute address of the site's root, ending in a slash. */

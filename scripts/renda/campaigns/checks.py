@@ -152,6 +152,13 @@ def _check_named_activities(campaign: Campaign, document: Document, diagnostics:
 
 
 def _check_citations(campaign: Campaign, document: Document, cite: Cite, diagnostics: Diagnostics) -> None:
+    for index, activity in enumerate(campaign.activities):
+        for number, text in enumerate(activity.reading.articles if activity.reading else ()):
+            found = cite(text)
+            if found is None or "#" not in found[1]:
+                line = document.line(("activities", index, "reading", "articles", number))
+                message = f"要读的“{text}”找不到条文；写法如：宪法第三十三条，要写到条"
+                diagnostics.error(document.path, line, message)
     places: list[tuple[tuple[str | int, ...], str]]
     places = [(("basis", number), text) for number, text in enumerate(campaign.basis)]
     places += [(("quotes", number), text) for number, text in enumerate(campaign.quotes)]

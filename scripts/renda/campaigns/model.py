@@ -132,10 +132,43 @@ Colours = Literal["red", "blue", "cream"]
 
 
 class Step(Strict):
-    """One line of an activity's run sheet."""
+    """One line of an activity's run sheet; `say` takes the place of the host's words that are made for it."""
 
     at: ClockTime
     what: Required
+    who: Text = ""
+    prepare: Text = ""
+    say: Text = ""
+
+
+Voice = Literal["全体", "领读", "男", "女"]
+
+
+class Reading(Strict):
+    """What is read aloud together: articles by reference, their text comes from the library.
+
+    `pace` is in characters a minute. `voices` say who reads the articles, in turn.
+    """
+
+    articles: tuple[Required, ...] = Field(min_length=1)
+    pinyin: Literal["none", "hard", "all"] = "hard"
+    pace: int = Field(default=150, ge=60, le=300)
+    voices: tuple[Voice, ...] = ()
+
+
+class Oath(Strict):
+    """An oath to the Constitution. `text` is needed only where the library doesn't hold the official one."""
+
+    leader: Text = ""
+    text: tuple[Required, ...] = ()
+
+
+class Held(Strict):
+    """What an activity came to, for the report; everything is optional."""
+
+    sessions: int | None = Field(default=None, ge=0)
+    people: int | None = Field(default=None, ge=0)
+    note: Text = ""
 
 
 class Activity(Strict):
@@ -154,6 +187,9 @@ class Activity(Strict):
     contact: Contact | None = None
     publish: Day | None = None
     programme: tuple[Step, ...] = ()
+    reading: Reading | None = None
+    oath: Oath | None = None
+    held: Held | None = None
     cites: tuple[Required, ...] = ()
 
     @field_validator("id")
@@ -209,6 +245,7 @@ class Campaign(Strict):
     news: tuple[News, ...] = ()
     downloads: tuple[Download, ...] = ()
     photos: tuple[Photo, ...] = ()
+    problems: tuple[Required, ...] = ()
     activities: tuple[Activity, ...] = ()
     design: Design = "zi"
     colours: Colours | None = None
@@ -236,6 +273,11 @@ class Campaign(Strict):
     def year(self) -> int:
         """The year of the campaign."""
         return self.day.year
+
+    @property
+    def ordinal(self) -> int:
+        """Which 国家宪法日 it is, the first being that of 2014."""
+        return self.year - FIRST_YEAR + 1
 
     @property
     def until(self) -> dt.datetime:

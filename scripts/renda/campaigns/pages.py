@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from renda.campaigns.archive import GRADES
 from renda.campaigns.media import megabytes
-from renda.campaigns.model import FIRST_YEAR, Audience
+from renda.campaigns.model import Audience
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.statutes.numerals import to_chinese
 
@@ -49,10 +49,10 @@ def render(campaign: Campaign, around: Surroundings, base: str) -> str:
     `base` leads from the page to the site's root ("../../"); other links are relative to the page.
     """
     ordered = campaign.ordered
-    return _render(
+    return render_template(
         "campaign.html",
         campaign=campaign,
-        ordinal=to_chinese(campaign.year - FIRST_YEAR + 1),
+        ordinal=to_chinese(campaign.ordinal),
         days=[(day, list(found)) for day, found in groupby(ordered, key=lambda a: a.start.date())],
         choices=_choices(campaign),
         news=sorted(campaign.news, key=lambda news: news.date, reverse=True),
@@ -83,7 +83,7 @@ def in_order(campaign: Campaign) -> list[InOrder]:
 def render_activity(campaign: Campaign, place: InOrder, around: Surroundings, base: str) -> str:
     """The content of an activity's own page, <year>/<id>/ below the campaigns; `base` as for `render`."""
     activity = place.activity
-    return _render(
+    return render_template(
         "activity.html",
         campaign=campaign,
         activity=activity,
@@ -107,7 +107,7 @@ def render_materials(
     `problems` tells of sheets, by name, that could not be drawn; `slogans` are grouped by where they suit.
     """
     texts = [*campaign.slogans, *(slogan.text for group in slogans.values() for slogan in group)]
-    return _render(
+    return render_template(
         "materials.html",
         campaign=campaign,
         w=wording,
@@ -154,7 +154,7 @@ def _photos(photos: Iterable[Photo], around: Surroundings) -> list[tuple[Photo, 
 
 def render_list(campaigns: Sequence[tuple[str, Campaign]]) -> str:
     """The campaigns of this site with their addresses, in the given order."""
-    return _render("list.html", campaigns=campaigns)
+    return render_template("list.html", campaigns=campaigns)
 
 
 def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campaign]) -> str:
@@ -168,7 +168,7 @@ def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campa
         (year, known.get(year), *pages.get(year, ("", None))) for year in sorted(known | pages, reverse=True)
     ]
     used = [(grade, GRADES[grade]) for grade in GRADES if any(record.evidence == grade for record in records)]
-    return _render("archive.html", rows=rows, grades=used)
+    return render_template("archive.html", rows=rows, grades=used)
 
 
 def _link(text: str, cite: Cite, base: str) -> tuple[str, str]:
@@ -190,7 +190,7 @@ def _span(span: Span) -> str:
     return f"{_day(span.start)}至{f'{span.end.day}日' if same_month else _day(span.end)}"
 
 
-def _render(template: str, **values: object) -> str:
+def render_template(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
