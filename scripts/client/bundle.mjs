@@ -22,6 +22,20 @@ const OPTIONS = {
   logLevel: "error",
 };
 
+/** A module that is required is executed at its first use: inflate.ts says why. */
+const lateInflate = {
+  name: "late-inflate",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/inflate\.ts$/ }, ({ kind, path, resolveDir }) =>
+      kind === "import-statement" ? { path: resolve(resolveDir, path), namespace: "late" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
+      contents: `export const unzlibSync = (data) => require(${JSON.stringify(path)}).unzlibSync(data);`,
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+
 const [outdir, share, ...pairs] = process.argv.slice(2);
 const [shared, list] = share.replace("--share=", "").split(":");
 const users = list.split(",");
@@ -72,7 +86,7 @@ async function write(name, options) {
 
 const modules = await sharedModules();
 for (const [name, entry] of Object.entries(entries)) {
-  await write(name, { entryPoints: [entry], plugins: users.includes(name) ? [fromShared(modules)] : [] });
+  await write(name, { entryPoints: [entry], plugins: [...(users.includes(name) ? [fromShared(modules)] : []), lateInflate] });
 }
-await write(shared, { stdin: keeping(modules) });
+await write(shared, { stdin: keeping(modules), plugins: [lateInflate] });
 writeFileSync(join(outdir, "names.json"), JSON.stringify(names));

@@ -11,6 +11,7 @@ import { notify } from "./common/notice.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
 import type { BundleName, Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
+import { mountTheme } from "./common/theme.ts";
 import { mountPreviews } from "./preview/intent.ts";
 import { mountDueCount } from "./quiz/home.ts";
 import { mountComparison } from "./study/comparison.ts";
@@ -20,8 +21,6 @@ import { mountReading } from "./study/reading.ts";
 const script = document.currentScript as HTMLScriptElement;
 const base = new URL("../../", script.src).href;
 
-/** What `bundle.mjs` takes out of these, which is executed before them. */
-const PLAYER_USERS: BundleName[] = ["quiz", "exam", "record"];
 async function loadBundle(name: BundleName): Promise<void> {
   const style = script.dataset[`${name}Style`];
   if (style && !document.querySelector(`link[href="${CSS.escape(style)}"]`)) {
@@ -32,8 +31,7 @@ async function loadBundle(name: BundleName): Promise<void> {
   }
   // The search asks for this first: let it travel beside the bundle. If it fails, the search reports it.
   if (name === "search") loadShard("search/manifest").catch(() => undefined);
-  const needs: BundleName[] = PLAYER_USERS.includes(name) ? ["player", name] : [name];
-  await Promise.all(needs.map((one) => loadScript(new URL(script.dataset[one] ?? "", script.src).href, needs.length > 1)));
+  await loadScript(new URL(script.dataset[name] ?? "", script.src).href);
 }
 
 /** Stands in for the real search until somebody asks: loads the bundle, which replaces this function. */
@@ -53,6 +51,8 @@ async function openSearch(box: HTMLElement): Promise<void> {
 
 install(base, search, loadBundle);
 onProblem(notify);
+
+const runTheme = mountTheme(document);
 
 const box = document.querySelector<HTMLElement>("[data-renda-search]");
 const input = box?.querySelector("input");
@@ -76,19 +76,16 @@ if (box && input) {
 const results = document.querySelector<HTMLElement>("[data-renda-results]");
 if (results) void loadBundle("search").then(() => window.renda.mountResults?.(results));
 
-/** What a page must hold for a bundle to be loaded, and what the bundle asks for first. */
-const PLAYERS: [selector: string, name: BundleName, data?: string][] = [
-  ["[data-renda-quiz]", "quiz"],
-  ["[data-renda-practice]", "quiz", "quiz/catalog"],
-  ["[data-renda-exam]", "exam", "quiz/catalog"],
-  ["[data-renda-record]", "record", "quiz/catalog"],
-];
-for (const [selector, name, data] of PLAYERS) {
-  if (!document.querySelector(selector)) continue;
-  // Let the data travel beside the bundle. If it fails, the bundle reports it.
-  if (data) loadShard(data).catch(() => undefined);
-  loadBundle(name).catch(() => notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
-}
+// The player's scripts follow this one in the page: whether one of them is missing shows when their turn comes.
+document.addEventListener(
+  "error",
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || target.dataset["rendaNeeded"] === undefined) return;
+    notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。");
+    runTheme();
+  },
+  true,
+);
 
 if (document.querySelector("[data-renda-projector]")) {
   loadBundle("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from renda import backrefs, cache
+from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
 from renda.campaigns import pages as campaign_pages
@@ -305,6 +306,9 @@ class Assembly:
         """What templates see as `renda`."""
         return {
             "bundles": self._bundles,
+            "player_of": lambda page: bundles_room.player(
+                (page and page.content) or "", self._bundles, f"{catalog.CATALOG}.js"
+            ),
             "commencements": self._commencements(),
             "law_count": len(self.content.library.statutes),
             "item_count": len(self._items),

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renda import cache
 from renda.errors import RendaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLIENT = Path("scripts/client")
 #: bundle name -> entry below scripts/client
@@ -25,6 +30,34 @@ ENTRIES = {
 #: What these bundles share becomes one more, which the client executes before them.
 PLAYER, PLAYER_USERS = "player", ("quiz", "exam", "record")
 FOLDER = "assets/renda"
+
+
+@dataclass(frozen=True)
+class Player:
+    """What a page needs of the player: scripts below the site's root, in the order of their execution."""
+
+    scripts: tuple[str, ...] = ()
+    #: Visitors come to the page for its questions, and not for what stands around them.
+    is_the_page: bool = False
+
+
+#: What a page's HTML holds -> the bundle that shows questions there; the first is a part of any page.
+_MOUNTS = {
+    "data-renda-quiz": "quiz",
+    "data-renda-practice": "quiz",
+    "data-renda-exam": "exam",
+    "data-renda-record": "record",
+}
+
+
+def player(html: str, names: Mapping[str, str], catalog: str) -> Player:
+    """What a page with this HTML needs; `names` is from `build`, `catalog` the path of the items' catalog."""
+    for mark, bundle in _MOUNTS.items():
+        if mark in html:
+            files = tuple(f"{FOLDER}/{names[name]}" for name in (PLAYER, bundle))
+            is_the_page = mark != "data-renda-quiz"
+            return Player((catalog, *files) if is_the_page else files, is_the_page)
+    return Player()
 
 
 def build(root: Path) -> tuple[Path, dict[str, str]]:

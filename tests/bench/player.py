@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
 import re
 import shutil
 import statistics
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.quizzes.catalog import Publisher
@@ -16,6 +18,7 @@ from renda.quizzes.model import Bank, Entry
 from renda.yamltext import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, CDPSession, Page
@@ -85,14 +88,24 @@ def _bank(number: int, library: Library) -> Bank:
     return Bank(f"generated-{number}", f"生成题库{number}", tuple(entries))
 
 
-#: Notes when the first question is in the page, from the start of the navigation to the frame that shows it.
+#: Notes when the first question, or what stands in its place, is painted: milliseconds from the start of the
+#: navigation to the frame that shows it (Element Timing).
 _WATCH = """
-new MutationObserver((_, observer) => {
-  if (!document.querySelector("[data-renda-practice] fieldset legend")) return;
-  observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now(); }));
-}).observe(document, {childList: true, subtree: true});
+const marking = new MutationObserver(() => {
+  const legend = document.querySelector("[data-renda-practice] fieldset legend");
+  if (!legend) return;
+  marking.disconnect();
+  legend.setAttribute("elementtiming", "question");
+});
+marking.observe(document, {childList: true, subtree: true});
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shown ??= entry.startTime;
+}).observe({type: "element", buffered: true});
 """
+
+#: The least that a question can be: what any page costs on this machine.
+_EMPTY = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>空白</title>
+<div data-renda-practice><fieldset><legend>问题</legend></fieldset></div></html>"""
 
 
 #: Goes to another topic as a link in the list does; milliseconds to the frame that shows its first question.
@@ -109,23 +122,53 @@ _GO = """() => new Promise((resolve) => {
 })"""
 
 
-def first_question(browser: Browser, server: Server) -> tuple[float, float]:
-    """Milliseconds to the first question on a slow device, medians.
+@dataclass(frozen=True)
+class Waits:
+    """Milliseconds until the first question is painted on a slow device, medians.
 
-    From the navigation to the page with nothing cached, and from choosing a topic in it.
+    `cold`: from the navigation to the page, with nothing cached; `warm`: again, coming from another page of the
+    site; `chosen`: from choosing a topic in the page. `empty`: what a page with nothing but a line of text takes.
     """
-    opened, chosen = [], []
+
+    cold: float
+    warm: float
+    chosen: float
+    empty: float
+
+
+def first_question(browser: Browser, server: Server, site: Path) -> Waits:
+    """Measure VISITS times. Writes a page without anything into the site."""
+    (site / "empty.html").write_text(_EMPTY, encoding="utf-8")
+    rounds = []
     for _ in range(VISITS):
-        context = browser.new_context(viewport={"width": 390, "height": 844})
-        page = context.new_page()
-        page.add_init_script(_WATCH)
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        page.goto(f"{server.url}exam/practice/#?topic=专题7", wait_until="commit")
-        page.wait_for_function("window.shown")
-        opened.append(page.evaluate("window.shown"))
-        chosen.append(page.evaluate(_GO))
-        context.close()
-    return statistics.median(opened), statistics.median(chosen)
+        with _slow_page(browser) as page:
+            empty = _opened(page, f"{server.url}empty.html")
+        with _slow_page(browser) as page:
+            question = f"{server.url}exam/practice/#?topic=专题7"
+            cold = _opened(page, question)
+            page.goto(f"{server.url}exam/", wait_until="networkidle")
+            warm = _opened(page, question)
+            page.wait_for_load_state("networkidle")
+            rounds.append((cold, warm, page.evaluate(_GO), empty))
+    return Waits(*map(statistics.median, zip(*rounds, strict=True)))
+
+
+@contextlib.contextmanager
+def _slow_page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    yield page
+    context.close()
+
+
+def _opened(page: Page, url: str) -> float:
+    page.goto(url, wait_until="commit")
+    # Looking at every frame would take part of the processor.
+    page.wait_for_function("window.shown", polling=100)
+    shown: float = page.evaluate("window.shown")
+    return shown
 
 
 def memory_growth(browser: Browser, server: Server) -> float:

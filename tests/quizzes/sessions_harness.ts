@@ -3,6 +3,7 @@
  * test sets. `window.h` is what it calls.
  */
 
+import { deleteDB } from "idb";
 import { Items } from "../../scripts/client/quiz/catalog.ts";
 import { catalogOf } from "../../scripts/client/quiz/samples.ts";
 import { Journal } from "../../scripts/client/quiz/sessions/journal.ts";
@@ -10,7 +11,7 @@ import { Room } from "../../scripts/client/quiz/sessions/room.ts";
 import { begin } from "../../scripts/client/quiz/sessions/sitting.ts";
 import type { Backend } from "../../scripts/client/quiz/store/backend.ts";
 import { tabChannel } from "../../scripts/client/quiz/store/channel.ts";
-import { indexedBackend } from "../../scripts/client/quiz/store/indexed.ts";
+import { DATABASE, indexedBackend } from "../../scripts/client/quiz/store/indexed.ts";
 import { legacyBackend } from "../../scripts/client/quiz/store/legacy.ts";
 import { localBackend } from "../../scripts/client/quiz/store/local.ts";
 import { RecordStore } from "../../scripts/client/quiz/store/record.ts";
@@ -29,17 +30,20 @@ const exam: Exam = {
   passMark: 3,
   shuffleItems: true,
   shuffleOptions: true,
-  sections: [{ title: "单选题", kind: "single", points: 1, partial: "all", cells: [{ count: 6, items: [0, 1, 1, 1, 1, 1] }] }],
+  sections: [{ title: "单选题", kind: "single", points: 1, partial: "all", cells: [{ count: 6, items: "0 1x5" }] }],
 };
 
 const clocks = { wall: 0, steady: 0 };
-const refusing = { indexed: false, local: false };
+const refusing = { indexed: false, local: false, reading: false };
 const problems: string[] = [];
 
-/** `backend` as a browser whose storage is full: it still reads. */
-function faulty(backend: Backend, name: keyof typeof refusing): Backend {
+/** `backend` as a browser whose storage is full, or can't be had at all. */
+function faulty(backend: Backend, name: "indexed" | "local"): Backend {
   return {
-    load: () => backend.load(),
+    async load() {
+      if (refusing.reading) throw new DOMException("refused", "SecurityError");
+      return backend.load();
+    },
     async apply(change) {
       if (refusing[name]) throw new DOMException("full", "QuotaExceededError");
       await backend.apply(change);
@@ -68,8 +72,14 @@ const harness = {
     Object.assign(clocks, { wall, steady });
   },
 
-  refuse(indexed: boolean, local: boolean): void {
-    Object.assign(refusing, { indexed, local });
+  refuse(indexed: boolean, local: boolean, reading: boolean): void {
+    Object.assign(refusing, { indexed, local, reading });
+  },
+
+  /** Begin with nothing; no other page may have the record open. */
+  async wipe(): Promise<void> {
+    localStorage.clear();
+    await deleteDB(DATABASE);
   },
 
   async begin(): Promise<void> {

@@ -129,9 +129,9 @@ def test_what_the_browser_gets(tmp_path: Path, library: Library, measures: dict[
     (name,) = [name for name in made.files() if name.startswith("quiz/exams-")]
     text = made.files()[name].decode()
     assert text.endswith(
-        ',{"version":2,"exams":[{"id":"fayuan","title":"试卷","post":"法院","note":"","minutes":120,"total":4.0,'
+        ',{"version":3,"exams":[{"id":"fayuan","title":"试卷","post":"法院","note":"","minutes":120,"total":4.0,'
         '"passMark":2.0,"shuffleItems":true,"shuffleOptions":false,"sections":[{"title":"单选题","kind":"single",'
-        '"points":2.0,"partial":"all","cells":[{"count":2,"items":[1,1]}]}]}]});\n'
+        '"points":2.0,"partial":"all","cells":[{"count":2,"items":"1x2"}]}]}]});\n'
     )
     assert f'"exams":"{name.removesuffix(".js")}"' in made.files()["quiz/catalog.js"].decode()
 

@@ -173,7 +173,7 @@ def test_data_of_another_version_is_refused(
     address = quiz_site(sample.SINGLE)["check"]
     (shard,) = (tmp_path / "site" / "quiz").glob("bank-*.js")
     shard.write_text(
-        shard.read_text(encoding="utf-8").replace('"version":2', '"version":3'), encoding="utf-8"
+        shard.read_text(encoding="utf-8").replace('"version":3', '"version":4'), encoding="utf-8"
     )
     page.goto(address)
     expect(page.get_by_role("alert")).to_have_text("题目没有读到：题库与本页的版本不同。请刷新页面再试。")

@@ -135,7 +135,8 @@ def test_an_exam_by_touch_survives_reload_and_tells_what_is_open(page: Page, sit
 
 
 def test_the_time_runs_on_and_hands_in(page: Page, site: dict[str, str]) -> None:
-    page.clock.install()
+    page.clock.install(time="2026-11-24T08:00:00Z")
+    page.clock.pause_at("2026-11-24T09:00:00Z")  # from now on time passes only when the test says so
     begin(page, site)
     expect(page.get_by_role("timer")).to_have_text("02:00")
     page.get_by_label("七年").check()

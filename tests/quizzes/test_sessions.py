@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,13 +24,15 @@ from hypothesis.stateful import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-#: 200 take one to two minutes: RENDA_SESSIONS=200 make test.
-SESSIONS = int(os.environ.get("RENDA_SESSIONS", "15"))
+#: 200 of them: RENDA_SESSIONS=200 make test.
+SESSIONS = int(os.environ.get("RENDA_SESSIONS", "60"))
+#: From so many on everything must have happened in one of them.
+ENOUGH = 60
 STEPS = 12
 MINUTES = 10
 START = 1_700_000_000_000
@@ -69,6 +72,8 @@ class Tab:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.refused = False
+        #: Whether it can't even read, and so not know what other tabs do.
+        self.blind = False
         #: How late this page knows it to be in the exam.
         self.clock = 0
         #: item -> (value, when in the order of all answers)
@@ -79,6 +84,33 @@ class Tab:
         return self.page.evaluate(script, list(arguments))
 
 
+#: What must have happened in the sessions together.
+EVERYTHING = {
+    *("answer", "change", "flag", "practise", "hand in", "second tab", "reload", "kill", "away"),
+    *("full", "refused", "indexed", "well", "time passes", "sleep", "clock back"),
+}
+
+
+class Pages:
+    """The pages of one browser: those that a session doesn't need any more serve the next one."""
+
+    def __init__(self, chrome: Browser, address: str) -> None:
+        self.address = address
+        self._context = chrome.new_context()
+        self._spare: list[Page] = []
+
+    def get(self) -> Page:
+        return self._spare.pop() if self._spare else self._context.new_page()
+
+    def leave(self, page: Page) -> None:
+        """The visitor goes elsewhere: of the page nothing stays but what it has written."""
+        page.goto("about:blank")
+        self._spare.append(page)
+
+    def close(self) -> None:
+        self._context.close()
+
+
 class Sessions(RuleBasedStateMachine):
     """Tabs of one browser, and a model of what its record must hold.
 
@@ -86,12 +118,12 @@ class Sessions(RuleBasedStateMachine):
     `latest` how late it ever was on a page.
     """
 
-    chrome: ClassVar[Browser]
-    address: ClassVar[str]
+    pages: ClassVar[Pages]
+    #: How often each thing happened, in all sessions.
+    happened: ClassVar[Counter[str]]
 
     def __init__(self) -> None:
         super().__init__()
-        self.context: BrowserContext = self.chrome.new_context()
         self.wall, self.steady, self.kept, self.latest = START, 0, START, START
         self.answers: dict[str, tuple[int, int]] = {}
         self.flags: set[str] = set()
@@ -102,6 +134,10 @@ class Sessions(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
+        page = self.pages.get()
+        page.goto(self.pages.address)
+        page.evaluate("() => h.wipe()")
+        self.pages.leave(page)
         self.open_tab().call("() => h.begin()")
 
     # What visitors do
@@ -111,9 +147,11 @@ class Sessions(RuleBasedStateMachine):
         """Answer a question, or change the answer."""
         tab = self.tab(number)
         taken = tab.call("([item, value]) => h.answer(item, value)", name, value)
-        assert not (taken and (self.handed or tab.clock >= END)), "an answer was taken too late"
+        over = tab.clock >= END or (self.handed and not tab.blind)
+        assert not (taken and over), "an answer was taken too late"
         assert taken or self.handed or self.latest >= END, "an answer was refused in time"
         if taken:
+            self.happened["change" if name in self.answers else "answer"] += 1
             self.count += 1
             self.note(tab, answers={name: (value, self.count)})
 
@@ -122,12 +160,14 @@ class Sessions(RuleBasedStateMachine):
         tab = self.tab(number)
         if tab.refused or not tab.call("([item, on]) => h.flag(item, on)", name, on):
             return
+        self.happened["flag"] += 1
         self.note(tab)
         self.flags = self.flags | {name} if on else self.flags - {name}
 
     @rule(number=which, name=item, share=st.sampled_from([0, 0.5, 1]))
     def practise(self, number: int, name: str, share: float) -> None:
         tab = self.tab(number)
+        self.happened["practise"] += 1
         tab.call("([item, share]) => h.practise(item, share)", name, share)
         self.note(tab, attempts=[f"{name} {share:g}"])
 
@@ -136,6 +176,7 @@ class Sessions(RuleBasedStateMachine):
         tab = self.tab(number)
         if tab.refused or self.handed:
             return
+        self.happened["hand in"] += 1
         self.note(tab)
         tab.call("() => h.handIn()")
         self.handed = True
@@ -146,55 +187,65 @@ class Sessions(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: len(self.tabs) < 2)
     def second_tab(self) -> None:
+        self.happened["second tab"] += 1
         self.open_tab()
 
     @rule(number=which)
     def reload(self, number: int) -> None:
         tab = self.tab(number)
+        self.happened["reload"] += 1
         self.lose_memory(tab)
         self.load(tab)
 
     @rule(number=which, name=item, value=value)
     def kill(self, number: int, name: str, value: int) -> None:
         """The page goes while an answer is on its way: it is there or not, and all others are."""
+        self.happened["kill"] += 1
         tab = self.tab(number)
         self.lose_memory(tab)
         self.count += 1
         tab.call("([item, value]) => { h.answer(item, value); }", name, value)
         tab.page.close()
         self.tabs.remove(tab)
-        found = (self.tabs[0] if self.tabs else self.open_tab()).call("() => h.state()")["answers"].get(name)
+        witness = next((tab for tab in self.tabs if not tab.refused), None) or self.open_tab()
+        found = witness.call("() => h.state()")["answers"].get(name)
         if found == [value]:
             self.answers[name] = (value, self.count)
 
-    @rule(number=which, how=st.sampled_from(["full", "indexed", "none"]))
+    @rule(number=which, how=st.sampled_from(["full", "refused", "indexed", "well"]))
     def storage(self, number: int, how: str) -> None:
-        """Storage takes nothing, only localStorage does, or all is well again."""
+        """Storage takes nothing, can't even be read, takes nothing but localStorage, or all is well again."""
         tab = self.tab(number)
-        tab.call("([indexed, local]) => h.refuse(indexed, local)", how != "none", how == "full")
-        tab.refused = how == "full"
+        tab.refused = how in ("full", "refused")
+        tab.blind = how == "refused" or (tab.blind and tab.refused)
+        tab.call("(faults) => h.refuse(...faults)", how != "well", tab.refused, how == "refused")
+        self.happened[how] += 1
         self.practise(number, ITEMS[0], 1)  # takes with it what waited
 
     # What clocks do
 
     @rule(seconds=st.integers(1, 200))
     def time_passes(self, seconds: int) -> None:
+        self.happened["time passes"] += 1
         self.set_clocks(self.wall + seconds * 1000, self.steady + seconds * 1000)
 
     @rule(seconds=st.integers(1, 200))
     def device_sleeps(self, seconds: int) -> None:
+        self.happened["sleep"] += 1
         self.set_clocks(self.wall + seconds * 1000, self.steady)
 
     @rule(seconds=st.integers(1, 2000))
     def clock_is_set_back(self, seconds: int) -> None:
+        self.happened["clock back"] += 1
         self.set_clocks(self.wall - seconds * 1000, self.steady)
 
     @rule(seconds=st.integers(1, 100), back=st.integers(0, 300))
     def away(self, seconds: int, back: int) -> None:
         """All pages are closed for a while, and the clock may be set back meanwhile."""
+        self.happened["away"] += 1
         for tab in self.tabs:
             self.lose_memory(tab)
-            tab.page.close()
+            self.pages.leave(tab.page)
         self.tabs.clear()
         self.wall += (seconds - back) * 1000
         self.open_tab()
@@ -205,15 +256,15 @@ class Sessions(RuleBasedStateMachine):
         return self.tabs[number % len(self.tabs)]
 
     def open_tab(self) -> Tab:
-        tab = Tab(self.context.new_page())
+        tab = Tab(self.pages.get())
         self.load(tab)
         self.tabs.append(tab)
         return tab
 
     def load(self, tab: Tab) -> None:
-        tab.page.goto(self.address)
+        tab.page.goto(self.pages.address)
         tab.call("([wall, steady]) => h.open(wall, steady)", self.wall, self.steady)
-        tab.refused = False
+        tab.refused = tab.blind = False
         tab.clock = max(self.wall, self.kept)
         self.latest = max(self.latest, tab.clock)
         self.keep_time(tab)
@@ -261,19 +312,24 @@ class Sessions(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Whatever happened, a fresh page shows all that was kept."""
-        if self.tabs:
-            tab = self.open_tab()
-            state = tab.call("() => h.state()")
-            assert state["answers"] == {name: [value] for name, (value, _) in self.answers.items()}
-            assert state["flags"] == sorted(self.flags)
-            assert state["attempts"] == sorted(self.attempts)
-            self.check_time(tab, state["remaining"])
-            assert (state["handed"] is not None) == self.handed
-        self.context.close()
+        try:
+            if self.tabs:
+                self.check_record(self.open_tab())
+        finally:
+            for tab in self.tabs:
+                self.pages.leave(tab.page)
+
+    def check_record(self, tab: Tab) -> None:
+        state = tab.call("() => h.state()")
+        assert state["answers"] == {name: [value] for name, (value, _) in self.answers.items()}
+        assert state["flags"] == sorted(self.flags)
+        assert state["attempts"] == sorted(self.attempts)
+        self.check_time(tab, state["remaining"])
+        assert (state["handed"] is not None) == self.handed
 
 
 def test_no_answer_lost_and_no_time_gained(chrome: Browser, harness: str) -> None:
-    Sessions.chrome, Sessions.address = chrome, harness
+    Sessions.pages, Sessions.happened = Pages(chrome, harness), Counter()
     run_state_machine_as_test(
         Sessions,
         settings=settings(
@@ -285,3 +341,6 @@ def test_no_answer_lost_and_no_time_gained(chrome: Browser, harness: str) -> Non
             suppress_health_check=list(HealthCheck),
         ),
     )
+    Sessions.pages.close()
+    missing = EVERYTHING - set(Sessions.happened)
+    assert SESSIONS < ENOUGH or not missing, f"never happened: {missing}"

@@ -1,6 +1,6 @@
 /** Data in data files: base64 of zlib data, so that it is small without a server's compression. */
 
-import { unzlibSync } from "fflate";
+import { unzlibSync } from "./inflate.ts";
 
 /**
  * The bytes that a data file delivers: base64 of zlib data. Throws when it is damaged.

@@ -26,8 +26,8 @@ export interface SearchOptions {
   kinds?: string[];
 }
 
-/** Bundles beside the one that every page has. */
-export type BundleName = "search" | "player" | "quiz" | "exam" | "record" | "schedule" | "preview" | "projector";
+/** Bundles that are loaded when they are asked for. */
+export type BundleName = "search" | "schedule" | "preview" | "projector";
 
 export interface Renda {
   /** Absolute address of the site's root, ending in a slash. */
@@ -53,18 +53,14 @@ export function install(base: string, search: Renda["search"], loadBundle: Renda
   window.renda = { base, search, loadBundle, shards, scripts: new Map(), shard: (name, data) => void shards.set(name, data) };
 }
 
-/**
- * Load a classic script once; rejects when it can't be had, and a later call tries anew. Those that are
- * loaded `inOrder` are executed in the order of the calls.
- */
-export function loadScript(url: string, inOrder = false): Promise<void> {
+/** Load a classic script once; rejects when it can't be had, and a later call tries anew. */
+export function loadScript(url: string): Promise<void> {
   const { scripts } = window.renda;
   const known = scripts.get(url);
   if (known) return known;
   const loading = new Promise<void>((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.async = !inOrder;
     script.onload = () => {
       script.remove();
       resolve();

@@ -21,8 +21,9 @@ declare module "../common/runtime.ts" {
 }
 
 const DELAY = 350; // milliseconds: crossing a link on the way elsewhere opens nothing
-/** Links that stand for themselves or beside the text they lead to: results, navigation, headings. */
-const EXCLUDED = ".article-link, [data-renda-results] a, .md-nav a, .pager a, .pair-head a, .renda-preview a";
+/** Links that stand for themselves or beside the text they lead to: results, navigation, headings, answers. */
+const EXCLUDED =
+  ".article-link, [data-renda-results] a, .md-nav a, .pager a, .pair-head a, .renda-quiz__cite a, .renda-preview a";
 
 function citation(event: Event): HTMLAnchorElement | undefined {
   const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>("a[href]");

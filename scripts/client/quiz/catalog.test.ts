@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Items } from "./catalog.ts";
+import { Items, rising } from "./catalog.ts";
 import { catalogOf } from "./samples.ts";
 
 const data = catalogOf([
@@ -30,6 +30,16 @@ test("groups and names", () => {
   assert.deepEqual(items.names("laws", 2), ["监督法", "政策"]);
   assert.deepEqual(items.names("banks", 2), ["乙库"]);
   assert.deepEqual(items.names("posts", 9), []);
+});
+
+test("positions", () => {
+  const cases: [string, number[]][] = [
+    ["", []],
+    ["0", [0]],
+    ["3 1x3 40", [3, 4, 5, 6, 46]],
+    ["2x3", [2, 4, 6]],
+  ];
+  for (const [text, expected] of cases) assert.deepEqual(rising(text), expected);
 });
 
 test("an empty bank", () => {

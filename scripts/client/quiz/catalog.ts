@@ -93,8 +93,11 @@ export class Items {
   }
 }
 
-/** The first and then distances → rising numbers. */
-export function rising(distances: number[]): number[] {
+/** Positions as a facet writes them → rising numbers. */
+export function rising(positions: string): number[] {
   let last = 0;
-  return distances.map((distance) => (last += distance));
+  return positions.split(" ").flatMap((run) => {
+    const [distance, times = 1] = run.split("x").map(Number);
+    return run ? Array.from({ length: times }, () => (last += distance!)) : [];
+  });
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Items } from "./catalog.ts";
 import { draw, optionOrder } from "./draw.ts";
 import type { Exam } from "./types.ts";
-import { catalogOf, distances } from "./samples.ts";
+import { catalogOf, positions } from "./samples.ts";
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
 const items = new Items(catalogOf(range(0, 40).map((n) => ({ id: `q-${n}`, kind: n < 20 ? "single" : "judge" }))));
@@ -15,7 +15,7 @@ function examOf(...sections: [number, number[]][][]): Exam {
     shuffleItems: true, shuffleOptions: true,
     sections: sections.map((cells, n) => ({
       title: `第${n}部分`, kind: n ? "judge" : "single", points: 2, partial: "all",
-      cells: cells.map(([count, pool]) => ({ count, items: distances(pool) })),
+      cells: cells.map(([count, pool]) => ({ count, items: positions(pool) })),
     })),
   };
 }

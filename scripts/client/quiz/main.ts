@@ -6,14 +6,10 @@ import { mountPractice } from "./views/practice.ts";
 import { fail } from "./views/problem.ts";
 import { mountSelfcheck } from "./views/selfcheck.ts";
 
-async function main(): Promise<void> {
-  const journal = new Journal(await openRecord());
-  document.querySelectorAll<HTMLElement>("[data-renda-quiz]").forEach((section, position) => {
-    mountSelfcheck(section, `quiz-${position}`, journal).catch((error: unknown) => fail(section, error));
-  });
-  for (const root of document.querySelectorAll<HTMLElement>("[data-renda-practice]")) {
-    mountPractice(root, journal).catch((error: unknown) => fail(root, error));
-  }
+const opening = openRecord().then((store) => new Journal(store));
+document.querySelectorAll<HTMLElement>("[data-renda-quiz]").forEach((section, position) => {
+  mountSelfcheck(section, `quiz-${position}`, opening).catch((error: unknown) => fail(section, error));
+});
+for (const root of document.querySelectorAll<HTMLElement>("[data-renda-practice]")) {
+  mountPractice(root, opening).catch((error: unknown) => fail(root, error));
 }
-
-void main();

@@ -1,6 +1,6 @@
 /** Catalogs for tests. */
 
-import { type Catalog, type KindName, VERSION } from "./types.ts";
+import { type Catalog, type Facet, type KindName, VERSION } from "./types.ts";
 
 export interface Sample {
   id: string;
@@ -18,11 +18,11 @@ const KINDS: KindName[] = ["single", "multiple", "judge", "blank", "cloze", "sho
 
 /** The catalog of `samples`, in shards of two. */
 export function catalogOf(samples: Sample[]): Catalog {
-  const facets = (namesOf: (sample: Sample) => string[]): { name: string; items: number[] }[] => {
+  const facets = (namesOf: (sample: Sample) => string[]): Facet[] => {
     const names = [...new Set(samples.flatMap(namesOf))];
     return names.map((name) => ({
       name,
-      items: distances(samples.flatMap((sample, position) => (namesOf(sample).includes(name) ? [position] : []))),
+      items: positions(samples.flatMap((sample, position) => (namesOf(sample).includes(name) ? [position] : []))),
     }));
   };
   return {
@@ -32,7 +32,7 @@ export function catalogOf(samples: Sample[]): Catalog {
     kindNames: KINDS,
     kinds: samples.map((sample) => KINDS.indexOf(sample.kind ?? "single")).join(""),
     levels: samples.map((sample) => sample.level ?? 1).join(""),
-    stale: distances(samples.flatMap((sample, position) => (sample.stale ? [position] : []))),
+    stale: positions(samples.flatMap((sample, position) => (sample.stale ? [position] : []))),
     banks: facets((sample) => [sample.bank ?? "题库"]),
     topics: facets((sample) => sample.topics ?? ["专题"]),
     posts: facets((sample) => sample.posts ?? ["common"]),
@@ -44,7 +44,7 @@ export function catalogOf(samples: Sample[]): Catalog {
   };
 }
 
-/** Rising numbers → the first, then each one's distance from the one before. */
-export function distances(positions: number[]): number[] {
-  return positions.map((position, at) => position - (positions[at - 1] ?? 0));
+/** Rising numbers as a facet writes them, without runs. */
+export function positions(rising: number[]): string {
+  return rising.map((position, at) => position - (rising[at - 1] ?? 0)).join(" ");
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import json
 import zlib
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ class Publisher:
             kindNames=get_args(wire.KindName),
             kinds="".join(str(kinds.index(one.item.kind)) for one in items),
             levels="".join(str(one.item.level) for one in items),
-            stale=_distances([position for position, one in enumerate(items) if one.stale]),
+            stale=_positions([position for position, one in enumerate(items) if one.stale]),
             banks=_facets((one.bank,) for one in items),
             topics=_facets(one.item.topics for one in items),
             posts=_facets(one.item.posts for one in items),
@@ -170,7 +171,7 @@ class Publisher:
                     points=section.points,
                     partial=section.partial,
                     cells=tuple(
-                        wire.Cell(count=cell.count, items=_distances(pool))
+                        wire.Cell(count=cell.count, items=_positions(pool))
                         for cell, pool in zip(section.cells, cells, strict=True)
                     ),
                 )
@@ -184,12 +185,14 @@ def _facets(names_of_items: Iterable[Iterable[str]]) -> tuple[wire.Facet, ...]:
     for position, names in enumerate(names_of_items):
         for name in names:
             found.setdefault(name, []).append(position)
-    return tuple(wire.Facet(name=name, items=_distances(items)) for name, items in found.items())
+    return tuple(wire.Facet(name=name, items=_positions(items)) for name, items in found.items())
 
 
-def _distances(positions: Sequence[int]) -> tuple[int, ...]:
-    """Rising positions as the first, then each one's distance from the one before."""
-    return tuple(here - before for before, here in zip((0, *positions), positions, strict=False))
+def _positions(rising: Sequence[int]) -> str:
+    """Rising positions as the first, then each one's distance from the one before; 1x49 is 49 times 1."""
+    distances = (here - before for before, here in zip((0, *rising), rising, strict=False))
+    runs = ((distance, len(list(run))) for distance, run in itertools.groupby(distances))
+    return " ".join(f"{distance}x{length}" if length > 1 else str(distance) for distance, length in runs)
 
 
 def _packed(data: bytes) -> str:

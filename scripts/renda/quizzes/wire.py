@@ -13,7 +13,7 @@ from renda.quizzes.kinds.base import Wire
 from renda.quizzes.kinds.case import CaseKey, CaseView, PartKey, PartView
 
 #: The client refuses data of a version that it doesn't know.
-VERSION = 2
+VERSION = 3
 
 View = Annotated[PartView | CaseView, Field(discriminator="kind")]
 Key = Annotated[PartKey | CaseKey, Field(discriminator="kind")]
@@ -56,10 +56,10 @@ class Shard(Wire):
 
 class Facet(Wire):
     """Items that share something; plain text. `items` are positions in the catalog: the first, then each
-    one's distance from the one before."""
+    one's distance from the one before, joined by blanks; 1x49 is 49 times 1."""
 
     name: str
-    items: tuple[int, ...]
+    items: str
 
 
 class ShardEntry(Wire):
@@ -70,8 +70,9 @@ class ShardEntry(Wire):
 
 
 class Catalog(Wire):
-    """All items in columns. `ids` are joined by blanks, `digests` have 8 characters each, `kinds` and
-    `levels` one: the position in `kindNames`, and 1 to 3. `exams` names the shard of the exams."""
+    """All items in columns: texts, since a browser reads those faster than lists. `ids` are joined by blanks,
+    `digests` have 8 characters each, `kinds` and `levels` one: the position in `kindNames`, and 1 to 3.
+    `stale` are positions as in a facet. `exams` names the shard of the exams."""
 
     version: int
     ids: str
@@ -79,7 +80,7 @@ class Catalog(Wire):
     kindNames: tuple[KindName, ...]
     kinds: str
     levels: str
-    stale: tuple[int, ...]
+    stale: str
     banks: tuple[Facet, ...]
     topics: tuple[Facet, ...]
     posts: tuple[Facet, ...]
@@ -92,7 +93,7 @@ class Cell(Wire):
     """`count` of the items are drawn. `items` are positions in the catalog, written as in a facet."""
 
     count: int
-    items: tuple[int, ...]
+    items: str
 
 
 class Section(Wire):

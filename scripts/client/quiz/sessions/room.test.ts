@@ -28,8 +28,8 @@ const EXAM: Exam = {
   shuffleItems: false,
   shuffleOptions: true,
   sections: [
-    { title: "单选题", kind: "single", points: 2, partial: "all", cells: [{ count: 2, items: [0, 1] }] },
-    { title: "判断题", kind: "judge", points: 1, partial: "all", cells: [{ count: 1, items: [2] }] },
+    { title: "单选题", kind: "single", points: 2, partial: "all", cells: [{ count: 2, items: "0 1" }] },
+    { title: "判断题", kind: "judge", points: 1, partial: "all", cells: [{ count: 1, items: "2" }] },
   ],
 };
 const START = 1_000_000;

@@ -7,8 +7,9 @@ import { isRow, type Put, type Row, settled, TABLES } from "./rows.ts";
 export const DATABASE = "renda";
 /** 1 was one key of localStorage for each question; `legacy.ts` reads it. */
 const VERSION = 2;
-/** A browser that neither opens nor refuses is given up after so many milliseconds. */
+/** A browser that neither opens nor refuses is given up after so many milliseconds, and asked again later. */
 const PATIENCE = 4000;
+const LATER = 60_000;
 
 export function indexedBackend(): Backend {
   let opening: Promise<IDBPDatabase> | undefined;
@@ -32,8 +33,10 @@ export function indexedBackend(): Backend {
       },
       terminated: forget,
     });
-    opening = Promise.race([opened, refusal()]);
-    opening.catch(forget);
+    const refused = refusal();
+    opening = Promise.race([opened, refused]);
+    opened.catch(forget);
+    refused.catch(() => setTimeout(forget, LATER)); // else every answer would wait for it
     return opening;
   }
 

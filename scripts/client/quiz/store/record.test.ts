@@ -39,6 +39,23 @@ test("a row is on the disk when its commit resolves", async () => {
   assert.equal(ids(store), "x");
 });
 
+test("a place that can't be read for a while takes nothing away, and what others did shows when it can", async () => {
+  const other = await open(disk);
+  const store = await open(disk);
+  await store.put(attempt("x", 5));
+  disk.refusing = true;
+  Object.defineProperty(globalThis, "localStorage", { get: () => assert.fail("refused"), configurable: true });
+  await store.refresh();
+  await store.put(attempt("y", 6));
+  assert.equal(ids(store), "x y");
+  disk.refusing = false;
+  shelf.install();
+  await other.put(attempt("z", 7));
+  await store.put(attempt("w", 8));
+  assert.equal(ids(store), "w x y z");
+  assert.equal([...disk.image.attempts.keys()].sort().join(" "), "w x y z");
+});
+
 const star = (seq: number, on: boolean): Put => ["stars", { id: "a-1", seq, on }];
 
 test("of two rows with one id the newer counts, whichever comes last", async () => {

@@ -26,6 +26,8 @@ export class RecordStore {
   /** What is in memory alone. */
   private pending: Image = emptyImage();
   private seq = 0;
+  /** Nothing could be read when it was last tried, so other tabs' rows may be missing here. */
+  private isBlind = false;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly told = new Set<Problem>();
@@ -88,6 +90,7 @@ export class RecordStore {
         if (!kept) merge(this.pending, put, change.latest);
       }
       if (!kept) this.tell("memory");
+      if (kept && this.isBlind) await this.read();
       this.options.channel.tell(this.seq);
       this.changed();
       return kept;
@@ -97,19 +100,25 @@ export class RecordStore {
   /** Read everything anew, as another tab may have changed it. */
   refresh(): Promise<void> {
     return this.inTurn(async () => {
-      const image = emptyImage();
-      const [first, ...others] = this.options.backends;
-      const found = await Promise.allSettled(this.options.backends.map((backend) => backend.load()));
-      for (const result of found) {
-        if (result.status === "fulfilled") for (const put of result.value) this.take(image, put);
-      }
-      if (found.every((result) => result.status === "rejected")) this.tell("memory");
-      else if (found[0]?.status === "rejected") this.tell("unread");
-      else if (first) await gather(first, others, found.slice(1));
-      for (const put of puts(this.pending)) merge(image, put);
-      this.image = image;
+      await this.read();
       this.changed();
     });
+  }
+
+  private async read(): Promise<void> {
+    const [first, ...others] = this.options.backends;
+    const found = await Promise.allSettled(this.options.backends.map((backend) => backend.load()));
+    // Where a place can't be read just now, what was read from it before still counts.
+    const image = found.some((result) => result.status === "rejected") ? this.image : emptyImage();
+    for (const result of found) {
+      if (result.status === "fulfilled") for (const put of result.value) this.take(image, put);
+    }
+    this.isBlind = found.every((result) => result.status === "rejected");
+    if (this.isBlind) this.tell("memory");
+    else if (found[0]?.status === "rejected") this.tell("unread");
+    else if (first) await gather(first, others, found.slice(1));
+    for (const put of puts(this.pending)) merge(image, put);
+    this.image = image;
   }
 
   private async write(change: Change): Promise<boolean> {

@@ -7,7 +7,7 @@ import { dueLater, loadDue } from "../due.ts";
 import { type Action, listenToKeys } from "../keys.ts";
 import { countDue } from "../sessions/duecount.ts";
 import type { Journal } from "../sessions/journal.ts";
-import { format, parse, type Plan, placeId, titleOf } from "../sessions/plan.ts";
+import { format, inScope, parse, type Plan, placeId, titleOf } from "../sessions/plan.ts";
 import * as practices from "../sessions/practice.ts";
 import { type Card, createCard } from "./card.ts";
 import { createOverview } from "./overview.ts";
@@ -19,8 +19,10 @@ import { createStar } from "./star.ts";
 const HINT = "键盘：1–9 或 A–F 选择，回车提交或到下一题，N 下一题，P 上一题，M 收藏。";
 
 /** Mount on the `[data-renda-practice]` element. */
-export async function mountPractice(root: HTMLElement, journal: Journal): Promise<void> {
+export async function mountPractice(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
   const items = await loadItems();
+  prepare(items, parse(location.hash));
+  const journal = await opening;
   let leave = (): void => undefined;
   let turn = 0;
 
@@ -39,10 +41,16 @@ export async function mountPractice(root: HTMLElement, journal: Journal): Promis
   }
 
   root.tabIndex = -1;
-  await route(false);
   window.addEventListener("hashchange", () => {
     route(true).catch((error: unknown) => fail(root, error));
   });
+  await route(false);
+}
+
+/** Ask for the question that a first visit begins with while the record is being read. */
+function prepare(items: Items, plan: Plan | undefined): void {
+  const [first] = plan?.only === "all" && plan.order === "given" ? inScope(items, plan.scope) : [];
+  if (first !== undefined) loadQuestion(items, first).catch(() => undefined); // whoever needs it will report it
 }
 
 /** Show a practice in `root`; the result ends it. The focus goes to it when somebody `moved` there. */
@@ -66,7 +74,6 @@ function open(
 
   const body = h("div", {});
   const foot = h("div", { class: "renda-quiz__foot" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回题目列表"));
-  root.replaceChildren(body, foot);
   const stopKeys = listenToKeys(root, act);
   void draw(true).then(() => keepPlace());
 
@@ -100,7 +107,8 @@ function open(
     }
     try {
       const asked = await loadQuestion(items, position);
-      if (mine === drawing) drawQuestion(asked, position);
+      if (mine !== drawing) return;
+      drawQuestion(asked, position);
       if (focus) card?.focus();
     } catch (error) {
       fail(root, error);
@@ -133,7 +141,7 @@ function open(
     previous.disabled = at === 0;
     const last = at === questions.length - 1;
     const next = button(last ? "查看结果" : "下一题", () => void go(1), "renda-quiz__button--main");
-    body.replaceChildren(
+    show(
       h("h2", { tabindex: "-1" }, titleOf(plan)),
       h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题`, star),
       bar,
@@ -146,9 +154,15 @@ function open(
     showScore();
   }
 
+  /** The page stays as it was until there is something to show. */
+  function show(...content: Node[]): void {
+    body.replaceChildren(...content);
+    if (!body.isConnected) root.replaceChildren(body, foot);
+  }
+
   function drawNothing(): void {
     card = undefined;
-    body.replaceChildren(
+    show(
       h("h2", { tabindex: "-1" }, titleOf(plan)),
       h("p", {}, plan.only === "due" ? "现在没有到期的题目。" : "没有符合条件的题目。"),
       ...(plan.only === "all" || !plan.scope
@@ -170,7 +184,7 @@ function open(
     const look = button("从头再看", () => void restart(practice.started));
     const again = button("重做一遍", () => void restart(store.stamp(Date.now())));
     const mistakes = h("a", { class: "renda-quiz__button", href: format({ ...plan, only: "wrong" }) }, "只做错题");
-    body.replaceChildren(
+    show(
       ...createResult(practice, items, known()),
       h("div", { class: "renda-quiz__nav" }, look, again, ...(plan.only === "wrong" ? [] : [mistakes])),
     );
@@ -193,5 +207,8 @@ function open(
     else card.confirm();
   }
 
-  return stopKeys;
+  return () => {
+    drawing += 1;
+    stopKeys();
+  };
 }

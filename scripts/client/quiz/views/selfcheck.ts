@@ -11,8 +11,8 @@ import { createReset } from "./reset.ts";
 const words = (text: string | undefined): string[] => (text ?? "").split(/\s+/).filter(Boolean);
 
 /** Mount on a `[data-renda-quiz]`; `prefix` makes the names of its inputs unique in the page. */
-export async function mountSelfcheck(section: HTMLElement, prefix: string, journal: Journal): Promise<void> {
-  const shards = await Promise.all(words(section.dataset["shards"]).map(loadShardItems));
+export async function mountSelfcheck(section: HTMLElement, prefix: string, opening: Promise<Journal>): Promise<void> {
+  const [journal, ...shards] = await Promise.all([opening, ...words(section.dataset["shards"]).map(loadShardItems)]);
   const all = new Map(shards.flatMap((shard) => [...shard]));
   const items = words(section.dataset["items"]).flatMap((id) => all.get(id) ?? []);
   const score = h("p", { class: "renda-quiz__score" });

@@ -39,10 +39,11 @@ _ANSWER_SCHEMA = {
         {"type": ["string", "integer"]},
         {
             "type": "array",
+            "minItems": 1,
             "items": {
                 "anyOf": [
                     {"type": ["string", "integer"]},
-                    {"type": "array", "items": {"type": ["string", "integer"]}},
+                    {"type": "array", "minItems": 1, "items": {"type": ["string", "integer"]}},
                 ]
             },
         },

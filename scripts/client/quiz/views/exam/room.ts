@@ -86,6 +86,8 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
   function draw(focus: boolean): void {
     const { item, section, points } = questions[at]!;
     const asked = paper.get(item);
+    const kind = asked && kindOf(asked.question.view.kind).label; // stands beside the question
+    const worth = section === kind ? `${points} 分` : `${section}，${points} 分`;
     const previous = button("上一题", () => void go(at - 1));
     previous.disabled = at === 0;
     const isLast = at === questions.length - 1;
@@ -95,7 +97,7 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
     const flag = button("", () => void toggleFlag(flag), "renda-quiz__button--quiet renda-exam__flag");
     field = asked && createField(item);
     body.replaceChildren(
-      h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题（${section}，${points} 分）`, flag),
+      h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题（${worth}）`, flag),
       h(
         "div",
         { class: "renda-quiz__card", "data-item": item },

@@ -40,7 +40,7 @@ export function createList(items: Items, { title, empty, only, positions, about 
   return [heading, h("p", {}, start), list, more];
 }
 
-function words({ question: { view } }: Asked): Node[] {
-  if (view.kind === "blank" || view.kind === "cloze") return view.parts.flatMap((part, at) => [...(at ? [document.createTextNode("____")] : []), ...nodes(part)]);
-  return nodes(view.stem);
+function words({ question: { view } }: Asked): (Node | string)[] {
+  const parts = view.kind === "blank" || view.kind === "cloze" ? view.parts : [view.stem];
+  return parts.flatMap((part, at) => [at ? "____" : "", h("bdi", {}, ...nodes(part))]);
 }

@@ -1,0 +1,64 @@
+"""The pages that people open for their questions: the theme's script comes after the first of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PHONE, watched_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+THEME = "**/assets/javascripts/bundle.*"
+QUESTION = "exam/practice/index.html#?topic=人大监督"
+
+
+def switch(page: Page) -> None:
+    """Change the colours with the button that the theme's script brings."""
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_menu_and_colours_work_after_the_question(
+    chrome: Browser, site: Path, site_url: str, place: str
+) -> None:
+    address = site_url if place == "http" else f"{site.as_uri()}/"
+    with watched_page(chrome, viewport=PHONE) as (page, problems):
+        page.goto(address + QUESTION)
+        expect(page.locator(".renda-quiz__fieldset")).to_be_focused()
+        switch(page)
+        page.locator("header label[for=__drawer]").click()
+        page.get_by_role("navigation", name="导航栏").get_by_role("link", name="我的记录").click()
+        expect(page.get_by_role("heading", name="错题本（0 题）")).to_be_visible()
+        assert problems == []
+
+
+@pytest.mark.parametrize(("device", "scheme"), [("dark", "slate"), ("light", "default")])
+def test_the_question_does_without_the_theme(
+    chrome: Browser, site_url: str, device: str, scheme: str
+) -> None:
+    with watched_page(chrome, viewport=PHONE, color_scheme=device) as (page, _):
+        page.route(THEME, lambda route: route.abort())
+        page.goto(site_url + QUESTION)
+        expect(page.locator(".renda-quiz__fieldset")).to_be_focused()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        expect(page.locator(".renda-quiz__verdict")).to_contain_text("回答")
+
+
+@pytest.mark.parametrize("bundle", ["player", "quiz"])
+def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_url: str, bundle: str) -> None:
+    with watched_page(chrome, viewport=PHONE) as (page, _):
+        page.route(f"**/assets/renda/{bundle}-*.js", lambda route: route.abort())
+        page.goto(site_url + QUESTION)
+        expect(page.get_by_text("练习程序无法读取")).to_be_visible()
+        switch(page)
