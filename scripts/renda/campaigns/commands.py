@@ -10,6 +10,7 @@ import click
 from renda.campaigns import new as new_room
 from renda.campaigns.load import OPEN, load_campaign
 from renda.campaigns.model import Audience
+from renda.campaigns.report_command import report_command
 from renda.dates import read_day, today
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def campaign() -> None:
-    """国家宪法日：建立当年的活动文件夹，检查活动安排。"""
+    """国家宪法日：建立当年的活动文件夹，检查活动安排，写活动总结。"""
+
+
+campaign.add_command(report_command)
 
 
 @campaign.command()

@@ -46,7 +46,8 @@ def new(title: str) -> Document:
     _set_font(document.styles["Normal"], _BODY, 12)
     for name, size in (("Title", 20), ("Heading 1", 15), ("Heading 2", 13)):
         _set_font(document.styles[name], _TITLES, size)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.3
+    spacing = document.styles["Normal"].paragraph_format
+    spacing.line_spacing, spacing.space_after = 1.3, Pt(4)
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, "", ""
     properties.comments = ""
@@ -65,6 +66,10 @@ def _set_font(style: ParagraphStyle, name: str, size: int) -> None:
     for theme in ("asciiTheme", "eastAsiaTheme", "hAnsiTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme's font would win over the one named
     fonts.set(qn("w:eastAsia"), name)
+    language = OxmlElement("w:lang")  # without it punctuation comes out as in another language
+    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    style.element.rPr.append(language)
 
 
 def paragraph(document: Document, text: str, *, note: bool = False) -> Paragraph:

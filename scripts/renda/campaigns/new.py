@@ -14,7 +14,7 @@ from pydantic import Field
 
 from renda import cache, yamltext
 from renda.campaigns.load import OPEN
-from renda.campaigns.model import FIRST_YEAR, LAST_YEAR, Audience, Required, Text
+from renda.campaigns.model import FIRST_YEAR, LAST_YEAR, Audience, Oath, Reading, Required, Text
 from renda.dates import ClockTime
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
@@ -34,6 +34,8 @@ _SATURDAY, _SUNDAY = 5, 6
 class _SuggestedStep(Strict):
     after: int = Field(ge=0)
     what: Required
+    who: Text = ""
+    prepare: Text = ""
 
 
 class Suggestion(Strict):
@@ -51,6 +53,8 @@ class Suggestion(Strict):
     tip: Required
     summary: Required
     programme: tuple[_SuggestedStep, ...] = ()
+    reading: Reading | None = None
+    oath: Oath | None = None
     cites: tuple[Required, ...] = Field(min_length=1)
 
     def planned(self, year: int) -> dt.date:
