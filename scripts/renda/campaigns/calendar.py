@@ -28,29 +28,30 @@ def calendar_files(campaign: Campaign, url: str) -> dict[str, bytes]:
     """
     if not campaign.activities:
         return {}
-    files = {f"{activity.id}.ics": activity_ics(campaign, activity, url) for activity in campaign.activities}
-    return {"all.ics": campaign_ics(campaign, url), **files}
+    events = {activity.id: _event(campaign, activity, url) for activity in campaign.ordered}
+    files = {f"{name}.ics": _calendar(campaign, [event]) for name, event in events.items()}
+    return {"all.ics": _calendar(campaign, events.values()), **files}
 
 
 def activity_ics(campaign: Campaign, activity: Activity, url: str) -> bytes:
     """The calendar file of one activity."""
-    return _calendar(campaign, [activity], url)
+    return _calendar(campaign, [_event(campaign, activity, url)])
 
 
 def campaign_ics(campaign: Campaign, url: str) -> bytes:
     """The calendar file of all activities, in the order of their start."""
-    return _calendar(campaign, campaign.ordered, url)
+    return _calendar(campaign, [_event(campaign, activity, url) for activity in campaign.ordered])
 
 
-def _calendar(campaign: Campaign, activities: Iterable[Activity], url: str) -> bytes:
+def _calendar(campaign: Campaign, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//renda//campaigns//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", marked(campaign, campaign.title))
     calendar.add_component(_timezone())
-    for activity in activities:
-        calendar.add_component(_event(campaign, activity, url))
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -7,6 +7,7 @@ templates/new.md, from which `renda campaign new` makes a year's page.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import unicodedata
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -46,6 +47,7 @@ Text = Annotated[str, AfterValidator(_printable)]
 Required = Annotated[Text, StringConstraints(min_length=1)]
 
 
+@functools.lru_cache(maxsize=4096)  # every activity looks for its place among all of them
 def folded(name: str) -> str:
     """A place's name without what writers vary: width, case, blanks."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from renda.campaigns.archive import GRADES
 from renda.campaigns.media import megabytes
-from renda.campaigns.model import Audience
+from renda.campaigns.model import Audience, folded
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.statutes.numerals import to_chinese
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from renda.campaigns.archive import ThemeRecord
     from renda.campaigns.media import Facts
-    from renda.campaigns.model import Activity, Campaign, Photo, Span
+    from renda.campaigns.model import Activity, Campaign, Photo, Span, Venue
     from renda.campaigns.posters.slogans import Slogan
     from renda.campaigns.posters.wording import Wording
     from renda.statutes.citations import Cite
@@ -57,7 +57,7 @@ def render(campaign: Campaign, around: Surroundings, base: str) -> str:
         choices=_choices(campaign),
         news=sorted(campaign.news, key=lambda news: news.date, reverse=True),
         basis=[_link(text, around.cite, base) for text in campaign.basis],
-        venues=[(venue, [a for a in ordered if campaign.venue_of(a) == venue]) for venue in campaign.places],
+        venues=_venues(campaign),
         registered=[a for a in ordered if a.registration or a.register_by],
         downloads=[(download, around.facts(download.file)) for download in campaign.downloads],
         photos=_photos(campaign.photos, around),
@@ -117,6 +117,14 @@ def render_materials(
         slogans=slogans,
         lines=[f"{text}　{wording.unit}" for text in dict.fromkeys(texts)],
     )
+
+
+def _venues(campaign: Campaign) -> list[tuple[Venue, list[Activity]]]:
+    """The places that the organizer describes, each with the activities there."""
+    there: dict[str, list[Activity]] = {}
+    for activity in campaign.ordered:
+        there.setdefault(folded(activity.place), []).append(activity)
+    return [(venue, there.get(folded(venue.name), [])) for venue in campaign.places]
 
 
 def outline(campaign: Campaign) -> list[tuple[str, str]]:

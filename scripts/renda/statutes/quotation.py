@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ class Quotation:
     lines: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=1024)
 def quote(text: str, library: Library) -> Quotation:
     """What 宪法第六十二条 or 宪法第二十七条第三款 says.
 
