@@ -7,16 +7,11 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from renda.campaigns.posters.browser import find as executable
+
 #: Chinese glyphs: without them a screenshot shows boxes and text has no width.
 PACKAGES = ("chromium", "fonts-noto-cjk")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-def executable() -> str | None:
-    """The browser's path, None when there is none. RENDA_CHROMIUM overrides the search."""
-    chosen = os.environ.get("RENDA_CHROMIUM")
-    return chosen or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def _install() -> bool:

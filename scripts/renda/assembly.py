@@ -316,6 +316,7 @@ class Assembly:
             "campaign": self._next_campaign(),
             "campaign_url": self._campaign_url(),
             "feed": self._campaign_url() + feed.FILE if self._site_url and self.content.campaigns else "",
+            "share_card": self._kit.share_card,
             "constitution": self.content.constitution,
             "asked": self.content.asked,
             "as_of": self.content.library.as_of,
@@ -357,6 +358,10 @@ class Assembly:
             for path, (owner, place) in self._activities.items()
         }
         return activities | self._kit.pages() | self._handouts.pages()
+
+    def kit_problems(self) -> list[str]:
+        """What doesn't fit the posters, a line each."""
+        return self._kit.problems()
 
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: verb -> (module, function, help). Modules are imported only when their verb runs.
 VERBS: dict[str, tuple[str, str, str]] = {
-    "campaign": ("renda.campaigns.commands", "campaign", "国家宪法日：建立当年的活动，检查安排，写总结。"),
+    "campaign": ("renda.campaigns.commands", "campaign", "国家宪法日：建立当年的活动，检查安排，印宣传品，写总结。"),
     "laws": ("renda.statutes.commands", "laws", "法律库：导入、列出、对照、核对法律。"),
     "quiz": ("renda.quizzes.commands", "quiz", "题库：检查题目、统计覆盖、列出要复核的题。"),
     "search": ("renda.search.commands", "search", "在法律和页面中检索（供编辑使用）。"),
@@ -57,6 +57,13 @@ def _laws_folder(root: Path) -> Path:
     return config.laws_folder(root)
 
 
+def _site_url(root: Path) -> str:
+    """The site's absolute address, "" without one, for rooms that don't know the site's settings."""
+    from renda import config
+
+    return config.site_url(root)
+
+
 def _library(root: Path, as_of: dt.date) -> Library:
     """All statutes, for commands of rooms that don't know where they come from."""
     from renda import config, content
@@ -69,4 +76,9 @@ def _library(root: Path, as_of: dt.date) -> Library:
 @click.pass_context
 def main(context: click.Context) -> None:
     """renda：宪法与人大制度学习网站的工具。"""
-    context.obj = {"measures": _measures, "laws_folder": _laws_folder, "library": _library}
+    context.obj = {
+        "measures": _measures,
+        "laws_folder": _laws_folder,
+        "library": _library,
+        "site_url": _site_url,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -31,7 +31,16 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
 
 def laws_folder(root: Path) -> Path:
     """The folder of imported statutes of the project at `root`, for commands that load no site."""
-    with (root / "mkdocs.yml").open("rb") as file:
-        plugins = (yaml_load(file) or {}).get("plugins") or []
+    plugins = _settings(root).get("plugins") or []
     settings = [entry["renda"] for entry in plugins if isinstance(entry, dict) and entry.get("renda")]
     return root / str(settings[0].get("laws_folder", LAWS_FOLDER) if settings else LAWS_FOLDER)
+
+
+def site_url(root: Path) -> str:
+    """The site's absolute address, "" where mkdocs.yml gives none, for commands that load no site."""
+    return str(_settings(root).get("site_url") or "")
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    with (root / "mkdocs.yml").open("rb") as file:
+        return yaml_load(file) or {}

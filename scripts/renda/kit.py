@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renda import cache
+from renda import cache, progress
 from renda.campaigns import pages as campaign_pages
+from renda.campaigns.posters import browser
+from renda.campaigns.posters.formats import FORMATS
 from renda.campaigns.posters.sheets import Sheet, sheets
 from renda.campaigns.posters.slogans import load_slogans
-from renda.campaigns.posters.wording import Wording, quoter, wording
+from renda.campaigns.posters.wording import Wording, page_address, quoter, wording
+from renda.errors import RendaError
 
 if TYPE_CHECKING:
     from renda.content import Content
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 _CODE = Path(__file__).parent / "campaigns"
 _PROBLEMS = "problems.json"
 FOLDER = "posters"
+#: Beside a campaign's page; one that the organizer puts there takes the drawn one's place.
+CARD = "share.png"
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,46 @@ class Kit:
     def write(self, site: Path, *, link: bool) -> None:
         """Write the drawings below `site`; `link` is for `cache.install`."""
         cache.install(self._folder / "files", site, link=link)
+        if self._cards_folder:
+            cache.install(self._cards_folder, site, link=link)
+
+    def share_card(self, url: str) -> str:
+        """The absolute address of the picture to show with a shared link to `url`, "" when there is none."""
+        if not self._site_url:
+            return ""
+        folders = (f"{_directory(owner)}/" for owner in self._content.campaigns)
+        folder = next((folder for folder in folders if url.startswith(folder)), "")
+        own = self._content.root / "docs" / folder / CARD
+        drawn = self._cards_folder and (self._cards_folder / folder / CARD)
+        found = folder and (own.is_file() or (drawn and drawn.is_file()))
+        return page_address(self._site_url, f"{folder}{CARD}") if found else ""
+
+    @functools.cached_property
+    def _cards_folder(self) -> Path | None:
+        """The cached folder of the pictures for shared links.
+
+        None where the site has no address, so that nothing could refer to them, or this machine no browser.
+        """
+        wanted = {
+            f"{_directory(owner)}/{CARD}": sheet.svg
+            for owner, campaign in self._content.campaigns.items()
+            if self._site_url and not (self._content.root / "docs" / _directory(owner) / CARD).exists()
+            for sheet in sheets(self._wording(owner), campaign.colours, [campaign.design], ["share"])
+            if sheet.svg
+        }
+        if not wanted:
+            return None
+
+        def make(folder: Path) -> None:
+            with progress.step("画分享图"), browser.launched() as chrome:
+                cards = {name: browser.png(chrome, svg, FORMATS["share"]) for name, svg in wanted.items()}
+            cache.write_files(folder, cards)
+
+        try:
+            return cache.folder(self._content.root, "share", cache.digest([json.dumps(wanted)]), make)
+        except RendaError as error:
+            progress.console.print(f"没有分享图：{error.message}", style="yellow", markup=False)
+            return None
 
     def problems(self) -> list[str]:
         """What doesn't fit its sheet, a line each with the page to mend."""
@@ -85,16 +130,16 @@ class Kit:
             missing: dict[str, list[dict[str, object]]] = {}
             for owner, campaign in campaigns.items():
                 drawn = list(sheets(self._wording(owner), campaign.colours))
-                files = {f"{sheet.name}.svg": sheet.svg.encode() for sheet in drawn if sheet.svg is not None}
+                files = {f"{sheet.name}.svg": sheet.svg.encode() for sheet in drawn if sheet.svg}
                 cache.write_files(folder / "files" / _directory(owner) / FOLDER, files)
-                missing[owner] = [vars(sheet) for sheet in drawn if sheet.svg is None]
+                missing[owner] = [vars(sheet) for sheet in drawn if sheet.problem]
             cache.made(folder / "files")
             cache.write_files(folder, {_PROBLEMS: json.dumps(missing).encode()})
 
         return cache.folder(self._content.root, FOLDER, key, make)
 
     def _wording(self, owner: str) -> Wording:
-        address = self._site_url and f"{self._site_url}{_directory(owner)}/"
+        address = page_address(self._site_url, f"{_directory(owner)}/")
         return wording(self._content.campaigns[owner], self._quote, address)
 
 

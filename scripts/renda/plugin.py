@@ -111,6 +111,8 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         target.mkdir(parents=True, exist_ok=True)
         for bundle in self._bundle_folder.glob("*.js"):
             (target / bundle.name).write_bytes(bundle.read_bytes())
+        for problem in self._assembly.kit_problems():
+            progress.console.print(problem, style="yellow", markup=False)
         self._write_law_pages(site, config)
         with progress.step("写入检索索引和题目数据"):
             self._assembly.write_data(site, link=self.config.link_cached)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from renda.campaigns import new
 from renda.campaigns.load import OPEN, load_campaign
 from renda.campaigns.model import Audience
+from renda.campaigns.posters.commands import NO_ADDRESS
 from renda.cli import main
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
@@ -130,7 +131,7 @@ def test_from_nothing_to_a_page_that_passes(tmp_path: Path, monkeypatch: pytest.
         text[line - 1] = text[line - 1].replace(OPEN, f"第{number}处")
     page.write_text("\n".join(text), encoding="utf-8")
     assert renda("check", "2027", "--strict", "--as-of", "2027-11-20").output == (
-        "检查了 1 个活动页面：0 处错误，0 处警告\n"
+        f"提示：{NO_ADDRESS}\n检查了 1 个活动页面：0 处错误，0 处警告\n"
     )
     assert "没有2028年的活动页面。建立：renda campaign new 2028" in renda("check", "2028").output
     assert "“明天”不是日期" in renda("check", "--as-of", "明天").output

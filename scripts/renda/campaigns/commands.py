@@ -10,6 +10,9 @@ import click
 from renda.campaigns import new as new_room
 from renda.campaigns.load import OPEN, load_campaign
 from renda.campaigns.model import Audience
+from renda.campaigns.posters import checks as posters_checks
+from renda.campaigns.posters.commands import NO_ADDRESS, print_command
+from renda.campaigns.posters.wording import quoter
 from renda.campaigns.report_command import report_command
 from renda.dates import read_day, today
 from renda.diagnostics import Diagnostics
@@ -64,18 +67,26 @@ def check(context: click.Context, *, year: int | None, as_of: dt.date | None, st
     library = context.obj["library"](root, today())
     cite = citations.resolver(library)
     diagnostics = Diagnostics()
+    quote = quoter(library)
     pages = _pages(root, year)
     for page in pages:
         text = page.read_text(encoding="utf-8-sig")
         name = page.relative_to(root).as_posix()
-        load_campaign(text, name, diagnostics, cite, as_of=as_of or today(), folder=page.parent)
+        found = load_campaign(text, name, diagnostics, cite, as_of=as_of or today(), folder=page.parent)
+        if found:
+            posters_checks.check(found, text, name, quote, diagnostics)
     for problem in diagnostics:
         click.echo(str(problem))
     errors = len(diagnostics.errors())
     warnings = len(list(diagnostics)) - errors
+    if not context.obj["site_url"](root):
+        click.echo(f"提示：{NO_ADDRESS}")
     click.echo(f"检查了 {len(pages)} 个活动页面：{errors} 处错误，{warnings} 处警告")
     if diagnostics.errors(strict=strict):
         context.exit(1)
+
+
+campaign.add_command(print_command)
 
 
 def _pages(root: Path, year: int | None) -> list[Path]:

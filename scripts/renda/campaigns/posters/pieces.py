@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from renda.campaigns.posters import codes
 from renda.campaigns.posters.elements import SANS, number, text, vertical
-from renda.campaigns.posters.typeset import TooLong, fit, shortened, width
+from renda.campaigns.posters.typeset import Block, TooLong, fit, shortened, width
 
 if TYPE_CHECKING:
     from renda.campaigns.posters.wording import Quote, Row
@@ -132,42 +132,51 @@ def pick(
 
 
 def flow(
-    items: list[tuple[str, str, float, float, str, int]],
+    name: str,
+    headline: str,
+    quotes: tuple[Quote, ...],
     x: float,
     y: float,
     w: float,
     h: float,
     pitch: float,
+    sizes: tuple[float, float],
+    colours: tuple[str, str, str],
     *,
     most: int = 3,
 ) -> Markup:
-    """Texts in columns of one width, each beginning a new one; what finds no column any more is left out.
+    """A headline in up to `most` columns of one width, then articles of one column, each before its label.
 
-    Items are name, words, largest and smallest size, colour, weight. The first takes up to `most` columns,
-    the others one; those that aren't short enough for it are left out too.
+    Articles that are too long for a column, or for which no columns are left, are left out. `sizes` are the
+    headline's largest and smallest; articles have three fifths of that. `colours` are those of headline,
+    articles and labels.
     """
-    parts, left = [], int(w / pitch + 0.001)
-    for place, (name, content, size, floor, fill, weight) in enumerate(items):
-        box = (h, 10_000.0)
-        try:
-            block = fit(name, content, box, (size, floor), most=1 if place else most, display=True)
-        except TooLong:
-            if not place:
-                raise
-            continue
-        if len(block.lines) > left:
-            break
-        right = x + left * pitch
+    largest, smallest = sizes
+    left = int(w / pitch + 0.001)
+    parts = []
+
+    def columns(name: str, content: str, block: Block, fill: str, weight: int) -> None:
+        nonlocal left
+        wide, right = len(block.lines) * pitch, x + left * pitch
         left -= len(block.lines)
-        wide = len(block.lines) * pitch
+        box = (right - wide, y, wide, h)
         parts.append(
             vertical(
-                *(name, content, right - wide, y, wide, h, block.size, block.size, fill),
-                weight=weight,
-                pitch=pitch,
-                running=False,
+                name, content, *box, block.size, block.size, fill, weight=weight, pitch=pitch, running=False
             )
-        )  # fmt: skip
+        )
+
+    columns(name, headline, fit(name, headline, (h, w), sizes, most=most, display=True), colours[0], 700)
+    for quote in quotes:
+        try:
+            block = fit("quotes", quote.text, (h, w), (largest * 0.62, smallest * 0.6), most=1)
+        except TooLong:
+            continue
+        if left < 2:
+            break
+        label = fit("quotes", quote.label, (h, w), (largest * 0.37, smallest * 0.3), most=1)
+        columns("quotes", quote.text, block, colours[1], 400)
+        columns("quotes", quote.label, label, colours[2], 400)
     return Markup("\n").join(parts)
 
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A drawn sheet; `svg` is None where `field` of the front matter is `excess` characters too long."""
+    """A drawn sheet; `svg` is "" where `field` of the front matter is `excess` characters too long."""
 
     design: str
     format: str
-    svg: str | None
+    svg: str
     field: str = ""
     excess: int = 0
 
@@ -33,7 +33,7 @@ class Sheet:
     @property
     def problem(self) -> str:
         """What has to be mended, in words; "" when nothing."""
-        if self.svg is not None:
+        if self.svg:
             return ""
         what = f"{DESIGNS[self.design].title}·{FORMATS[self.format].title}"
         return f"“{self.field}”在宣传品“{what}”上放不下，长了 {self.excess} 个字：请缩短，或者换一种设计"
@@ -51,4 +51,4 @@ def sheets(
             try:
                 yield Sheet(design, name, draw.svg(wording, design, name, colours or ""))
             except TooLong as problem:
-                yield Sheet(design, name, None, problem.name, problem.excess)
+                yield Sheet(design, name, "", problem.name, problem.excess)

@@ -23,7 +23,7 @@ _PAUSES = frozenset("，。；：？！—…　 ")
 #: How far sizes are apart that are tried, from the largest down.
 _STEP = 0.97
 #: What a line that ends inside a clause costs, against one that ends at a comma (squared share of the width).
-_MID_CLAUSE = 0.06
+_MID_CLAUSE = 0.2
 #: How much larger a title must be for each such line more.
 _TORN = 0.75
 
@@ -223,16 +223,17 @@ def _largest(
     display: bool,
 ) -> Block | None:
     """The largest block; of a title in few or many lines the one that is large for how it is torn apart."""
-    blocks = []
+    best: Block | None = None
     for count in range(1, most + 1) if display else [most]:
-        size, smallest = sizes
-        block = _at(text, box, size, count, leading, tracking, display=display)
-        while not block and size > smallest:
-            size = max(smallest, round(size * _STEP, 2))
+        size = sizes[0]
+        while best is None or size > _appeal(best):  # nothing smaller can be better
             block = _at(text, box, size, count, leading, tracking, display=display)
-        if block:
-            blocks.append(block)
-    return max(blocks, key=_appeal, default=None)
+            if block and (best is None or _appeal(block) > _appeal(best)):
+                best = block
+            if size <= sizes[1] or (block and not display):
+                break
+            size = max(sizes[1], round(size * _STEP, 2))
+    return best
 
 
 def _appeal(block: Block) -> float:

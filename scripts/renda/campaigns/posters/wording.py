@@ -100,6 +100,11 @@ def wording(campaign: Campaign, quote: Callable[[str], Quote], address: str) -> 
     )
 
 
+def page_address(site_url: str, url: str) -> str:
+    """The absolute address of the page at `url` of a site, "" when the site has none."""
+    return f"{site_url.rstrip('/')}/{url}" if site_url else ""
+
+
 def quoter(library: Library) -> Callable[[str], Quote]:
     """What gives the words of a citation.
 
