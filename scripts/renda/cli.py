@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 #: verb -> (module, function, help). Modules are imported only when their verb runs.
 VERBS: dict[str, tuple[str, str, str]] = {
-    "campaign": ("renda.campaigns.commands", "campaign", "国家宪法日：建立当年的活动，检查安排，印宣传品，写总结。"),
+    "campaign": (
+        "renda.campaigns.commands",
+        "campaign",
+        "国家宪法日：建立活动，检查，印宣传品，写总结。",
+    ),
     "laws": ("renda.statutes.commands", "laws", "法律库：导入、列出、对照、核对法律。"),
     "quiz": ("renda.quizzes.commands", "quiz", "题库：检查题目、统计覆盖、列出要复核的题。"),
     "search": ("renda.search.commands", "search", "在法律和页面中检索（供编辑使用）。"),

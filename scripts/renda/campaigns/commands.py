@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 @click.group()
 def campaign() -> None:
-    """国家宪法日：建立当年的活动文件夹，检查活动安排，写活动总结。"""
+    """国家宪法日：建立当年的活动文件夹，检查活动安排，印宣传品，写活动总结。"""
 
 
 campaign.add_command(report_command)
+campaign.add_command(print_command)
 
 
 @campaign.command()
@@ -84,9 +85,6 @@ def check(context: click.Context, *, year: int | None, as_of: dt.date | None, st
     click.echo(f"检查了 {len(pages)} 个活动页面：{errors} 处错误，{warnings} 处警告")
     if diagnostics.errors(strict=strict):
         context.exit(1)
-
-
-campaign.add_command(print_command)
 
 
 def _pages(root: Path, year: int | None) -> list[Path]:
