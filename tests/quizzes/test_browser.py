@@ -360,15 +360,3 @@ def test_accessible_in_a_page(page: Page, quiz_site: Callable[..., dict[str, str
     card(page, "s-1").get_by_role("button", name="确认").click()
     page.locator("summary").first.click()
     assert violations(page) == []
-
-
-def test_accessible_in_practice(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
-    page.goto(quiz_site(sample.SINGLE)["practice"])
-    expect(page.get_by_role("link", name="苹果")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("link", name="苹果").click()
-    expect(page.locator("fieldset")).to_be_focused()
-    assert violations(page) == []
-    page.get_by_role("button", name="查看结果").click()
-    expect(page.locator("meter")).to_be_visible()
-    assert violations(page) == []

@@ -32,6 +32,9 @@ export async function mountPractice(root: HTMLElement, opening: Promise<Journal>
     leave = () => undefined;
     const plan = parse(location.hash);
     if (!plan) {
+      // What was just answered is no longer due; when the page is opened, the count that was kept will do.
+      if (moved) await loadDue(journal, items).catch(() => undefined);
+      if (mine !== turn) return;
       root.replaceChildren(...createOverview(items, journal.known(items), countDue(Date.now())));
       if (moved) root.focus();
       return;

@@ -26,7 +26,7 @@ export function createReview(
     "div",
     {},
     h("h2", {}, "逐题回顾"),
-    h("label", { class: "renda-quiz__filter" }, only, `只看失分的题（${wrong} 题）`),
+    h("label", { class: "renda-quiz__filter renda-exam__only" }, only, `只看失分的题（${wrong} 题）`),
     ...rows.map(({ element }) => element),
   );
 }

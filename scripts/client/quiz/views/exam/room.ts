@@ -86,8 +86,9 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
   function draw(focus: boolean): void {
     const { item, section, points } = questions[at]!;
     const asked = paper.get(item);
-    const kind = asked && kindOf(asked.question.view.kind).label; // stands beside the question
-    const worth = section === kind ? `${points} 分` : `${section}，${points} 分`;
+    // The kind stands beside the question, and 单项选择题 says no more than 单选题.
+    const kind = asked ? [...kindOf(asked.question.view.kind).label] : ["无"];
+    const worth = kind.every((sign) => section.includes(sign)) ? `${points} 分` : `${section}，${points} 分`;
     const previous = button("上一题", () => void go(at - 1));
     previous.disabled = at === 0;
     const isLast = at === questions.length - 1;
@@ -138,7 +139,7 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
   function showFlag(flag: HTMLButtonElement): void {
     const on = room.sheet.flagged.has(questions[at]!.item);
     flag.textContent = on ? "⚑ 已标记" : "⚐ 标记";
-    flag.setAttribute("aria-label", on ? "取消标记这道题" : "标记这道题");
+    flag.setAttribute("aria-label", on ? "已标记，再点一下取消" : "标记这道题");
   }
 
   async function confirmHandIn(): Promise<void> {
