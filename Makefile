@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: serve build test check bench bench-search setup browser lock clean
+.PHONY: serve build test check pictures bench bench-search setup browser lock clean
 
 serve: setup
 	@$(BIN)/renda serve
@@ -41,6 +41,10 @@ check: setup
 
 test: setup browser
 	@$(BIN)/python -m pytest -n 2
+
+# The pictures of the organizers' guide, taken anew.
+pictures: setup browser
+	@PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
 bench: setup browser
 	@PYTHONPATH=tests $(BIN)/python tests/bench/run.py
