@@ -38,7 +38,7 @@ def test_every_picture_is_used_and_taken_by_the_command() -> None:
 def test_commands_exist() -> None:
     assert isinstance(campaign, click.Group)
     named = set(re.findall(r"renda campaign (\w+)", TEXT))
-    assert named == {"new", "check", "report"}
+    assert named == {"new", "check", "print", "report"}
     assert named <= set(campaign.commands)
 
 
