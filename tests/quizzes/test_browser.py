@@ -251,6 +251,7 @@ def test_practice_resumes_and_keeps_each_topics_place(
     card(page, "m-1").get_by_label("种苹果").check()
     card(page, "m-1").get_by_role("button", name="提交").click()
     page.get_by_role("button", name="下一题").click()
+    expect(page.get_by_text("第 3 题，共 3 题")).to_be_visible()  # the place is on the disk by then
     page.reload()
     expect(page.get_by_text("第 3 题，共 3 题")).to_be_visible()
     page.get_by_role("link", name="返回题目列表").click()

@@ -71,12 +71,11 @@ def test_law_page_deep_link(chrome: Browser, address: str, size: dict[str, int])
         article = page.locator("#art-62")
         assert article.get_attribute("data-article") == "第六十二条"
         assert article.locator(".article-text p").nth(2).inner_text() == "（二）监督宪法的实施；"
-        page.wait_for_timeout(300)
-        top, header = page.evaluate(
-            "['#art-62 .article-number', '.md-header'].map(s => document.querySelector(s).getBoundingClientRect())"
-            ".map((box, index) => index ? box.bottom : box.top)"
+        page.wait_for_function(  # in sight, and not below the header
+            "() => { const box = (name) => document.querySelector(name).getBoundingClientRect();"
+            " const { top } = box('#art-62 .article-number');"
+            " return box('.md-header').bottom <= top && top < innerHeight; }"
         )
-        assert header <= top < size["height"]
         assert _width(page) <= size["width"]
         assert problems == []
 
@@ -89,8 +88,7 @@ def test_chapters_are_in_the_side_navigation(chrome: Browser, site_url: str) -> 
         assert "第三章　国家机构" in titles
         assert "第七节　监察委员会" in titles
         side.get_by_text("第七节　监察委员会").click()
-        page.wait_for_timeout(600)
-        assert page.evaluate("document.querySelector('#art-123').getBoundingClientRect().top") < 900
+        page.wait_for_function("document.querySelector('#art-123').getBoundingClientRect().top < innerHeight")
 
 
 def test_measures_are_in_the_side_navigation(chrome: Browser, site_url: str) -> None:
@@ -210,7 +208,7 @@ def test_results_page(chrome: Browser, address: str, size: dict[str, int]) -> No
         links = page.locator("[data-renda-results] li a")
         assert links.count() >= 10
         links.first.click()
-        page.locator("h1").first.wait_for()
+        page.wait_for_url(lambda url: "/search/" not in url)
         assert "404" not in page.title()
         assert _width(page) <= size["width"]
         assert problems == []
