@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from click.testing import CliRunner
 
 import office
+from renda import content
 from renda.campaigns import handouts, runsheet
+from renda.campaigns import oath as oath_room
 from renda.campaigns.load import OPEN, load_campaign
 from renda.campaigns.model import Oath, Step
+from renda.cli import main
 from renda.diagnostics import Diagnostics
 from renda.statutes import citations
 from renda.statutes.model import Article, ArticleNumber, Library, Status, Statute, Version
@@ -107,6 +111,29 @@ def test_words_of_the_oath_come_from_the_decision_or_the_organizer(
     assert "没有在里面找到“誓词如下：”" in other
 
 
+def test_the_decision_is_found_once_it_is_imported(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("plugins: []\n", encoding="utf-8")
+    lines = (
+        oath_room.DECISION,
+        "（2018年2月24日第十二届全国人民代表大会常务委员会第三十三次会议修订）",
+        "一、某一项。",
+        "二、宣誓誓词如下：",
+        *WORDS,
+        "三、本决定自2018年3月12日起施行。",
+    )
+    (tmp_path / "decision.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    imported = CliRunner().invoke(main, ["laws", "import", "decision.txt"])
+    assert imported.exit_code == 0, imported.output
+    merged = content.merged_library(tmp_path / "laws", library.as_of)
+    found = oath_room.oath_text(Oath(), merged)
+    assert found is not None
+    assert found.lines == WORDS
+    assert found.url.endswith("/#item-2")
+
+
 def test_ceremony_cites_statutes_that_say_so(campaign: Campaign, library: Library) -> None:
     html = page(campaign, "ceremony", activity(campaign, "oath"), library)
     for text in ("国旗法第七条第三款", "国徽法第五条第四项", "国歌法第四条第三项"):
@@ -194,5 +221,5 @@ def test_run_sheets_as_word_documents(campaign: Campaign, library: Library) -> N
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "我是主持人＿＿＿＿＿＿。" in text
     assert OPEN not in text
-    for content in first.values():
-        office.check_package(content)
+    for file in first.values():
+        office.check_package(file)
