@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import backrefs, cache
+from renda import backrefs, cache, contests
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -348,7 +348,7 @@ class Assembly:
         folder = (self.content.root / "docs" / page).parent
         feed_file = feed.FILE if self._site_url else ""
         return campaign_pages.Surroundings(
-            self.content.cite, lambda name: media.facts(folder / name), feed_file
+            self.content.cite, lambda name: media.facts(folder / name), feed_file, self.content.library.as_of
         )
 
     def campaign_pages(self) -> dict[str, KitPage]:
@@ -385,6 +385,7 @@ class Assembly:
         content = self.content
         cache.write_files(site, self._questions.files())
         self._kit.write(site, link=link)
+        cache.write_files(site, contests.files(content))
         self._handouts.write(site, link=link)
         for page, campaign in content.campaigns.items():
             url = self._site_url and self._site_url + _url(page)

@@ -9,6 +9,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from renda import contests
 from renda import policy as policy_room
 from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
@@ -131,6 +132,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
     banks = load_banks(root / "quizzes", statutes, diagnostics)
     exams = load_blueprints(root / "quizzes", diagnostics)
+    contests.check(campaigns, sources, exams, diagnostics)
     measures = {measure.number: measure.text for measure in policy.measures}
     stale = stale_items(root, banks, statutes, measures)
     checks.check(banks, exams, stale, statutes, measures, diagnostics, references)

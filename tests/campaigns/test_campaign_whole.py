@@ -88,6 +88,7 @@ def test_any_fields_may_be_missing(written: Any, library: Library, data: st.Data
 
 def test_a_thousand_activities(written: Any, library: Library) -> None:
     many = copy.deepcopy(written)
+    del many["contest"]  # of an activity that is not among them
     (one,) = [activity for activity in many["activities"] if activity["id"] == "reception"]
     many["activities"] = [
         {

@@ -30,6 +30,7 @@ const exam: Exam = {
   passMark: 3,
   shuffleItems: true,
   shuffleOptions: true,
+    certificate: "",
   sections: [{ title: "单选题", kind: "single", points: 1, partial: "all", cells: [{ count: 6, items: "0 1x5" }] }],
 };
 

@@ -130,7 +130,7 @@ def test_what_the_browser_gets(tmp_path: Path, library: Library, measures: dict[
     text = made.files()[name].decode()
     assert text.endswith(
         ',{"version":3,"exams":[{"id":"fayuan","title":"试卷","post":"法院","note":"","minutes":120,"total":4.0,'
-        '"passMark":2.0,"shuffleItems":true,"shuffleOptions":false,"sections":[{"title":"单选题","kind":"single",'
+        '"passMark":2.0,"shuffleItems":true,"shuffleOptions":false,"certificate":"","sections":[{"title":"单选题","kind":"single",'
         '"points":2.0,"partial":"all","cells":[{"count":2,"items":"1x2"}]}]}]});\n'
     )
     assert f'"exams":"{name.removesuffix(".js")}"' in made.files()["quiz/catalog.js"].decode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -53,6 +55,7 @@ def site(tmp_path: Path, scripts: Path, library: Library, measures: dict[int, st
     banks = {"bank": sample.bank(sample.SINGLE, sample.MULTIPLE, sample.JUDGE, SHORT)}
     blueprints = {"apple": BLUEPRINT.format(shuffle="false"), "pear": WITH_SHORT.format(shuffle="true")}
     blueprints["pear"] = blueprints["pear"].replace("苹果考试", "梨子考试")
+    blueprints["apple"] = blueprints["apple"].replace("note:", "certificate: 苹果证书\nnote:")
     return player.write_site(folder, library, measures, banks, blueprints)
 
 
@@ -130,6 +133,61 @@ def test_an_exam_by_touch_survives_reload_and_tells_what_is_open(page: Page, sit
     page.get_by_role("button", name="确认交卷").tap()
     heading(page, "苹果考试：0 分，不及格")
     expect(page.get_by_text("未作答", exact=False).first).to_be_visible()
+
+
+def test_a_certificate_to_print_with_a_name_that_is_kept_nowhere(page: Page, site: dict[str, str]) -> None:
+    page.goto(site["mock"] + "#?exam=apple")  # as campaigns link it
+    expect(page.get_by_role("button", name="开始考试")).to_have_count(1)
+    expect(page.get_by_role("link", name="全部模拟考试")).to_be_visible()
+    page.get_by_role("button", name="开始考试：苹果考试").click()
+    for number, key in enumerate("c11", 1):
+        where(page, number)
+        page.keyboard.press(key)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="确认交卷").click()
+    heading(page, "苹果考试：5 分，及格")
+    sheet = page.locator(".renda-certificate")
+    expect(sheet).to_contain_text("答题 3 道，得 5 分（满分 6 分，4 分及格），成绩及格。")
+    hostile = "<img src=x onerror=alert(1)>王"
+    page.get_by_label("姓名").fill(hostile)
+    expect(sheet.locator(".renda-certificate__name")).to_have_text(hostile[:30])
+    assert sheet.locator("img").count() == 0
+    page.evaluate("window.print = () => { window.printed = document.documentElement.className }")
+    page.get_by_role("button", name="打印证书").click()
+    assert "renda-certifying" in page.evaluate("window.printed")
+    page.add_style_tag(path=str(player.ROOT / "overrides/assets/exam.css"))
+    document = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".renda-certificate--alone").count() == 0
+    assert len(document.pages) == 1
+    box = document.pages[0].mediabox
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (297, 210)
+    text = document.pages[0].extract_text()
+    assert "王" not in text or hostile[:30] in text.replace("\n", "")
+    kept = page.evaluate(
+        """async () => {
+          const names = (await indexedDB.databases()).map(({ name }) => name);
+          const rows = [JSON.stringify(localStorage)];
+          for (const name of names) {
+            const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+            for (const store of db.objectStoreNames) {
+              const all = db.transaction(store).objectStore(store).getAll();
+              rows.push(JSON.stringify(await new Promise((done) => { all.onsuccess = () => done(all.result); })));
+            }
+          }
+          return rows.join();
+        }"""
+    )
+    assert "苹果考试" in kept
+    assert "onerror" not in kept
+
+
+def test_no_certificate_without_a_pass(page: Page, site: dict[str, str]) -> None:
+    begin(page, site)
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确认交卷").click()
+    heading(page, "苹果考试：0 分，不及格")
+    assert page.locator(".renda-certificate").count() == 0
 
 
 def test_the_time_runs_on_and_hands_in(page: Page, site: dict[str, str]) -> None:

@@ -312,6 +312,9 @@ PAGES = [
     "campaigns/",
     "campaigns/2026/",
     "campaigns/2026/oath/",
+    "campaigns/2026/contest/",
+    "campaigns/2026/materials/",
+    "campaigns/2026/paper/",
     "search/?q=宪法",
     "about/",
 ]

@@ -13,6 +13,7 @@ function examOf(...sections: [number, number[]][][]): Exam {
   return {
     id: "x", title: "试卷", post: "common", note: "", minutes: 60, total: 100, passMark: 60,
     shuffleItems: true, shuffleOptions: true,
+    certificate: "",
     sections: sections.map((cells, n) => ({
       title: `第${n}部分`, kind: n ? "judge" : "single", points: 2, partial: "all",
       cells: cells.map(([count, pool]) => ({ count, items: positions(pool) })),

@@ -11,7 +11,7 @@ import { openRecord } from "./store/open.ts";
 import type { RecordStore } from "./store/record.ts";
 import type { Json } from "./store/rows.ts";
 import type { Exam } from "./types.ts";
-import { sittingAddress, sittingIn } from "./views/exam/address.ts";
+import { examIn, sittingAddress, sittingIn } from "./views/exam/address.ts";
 import { createLobby } from "./views/exam/lobby.ts";
 import { loadPaper, type Paper, shareIn } from "./views/exam/papers.ts";
 import { drawResult } from "./views/exam/result.ts";
@@ -31,7 +31,11 @@ async function mount(root: HTMLElement): Promise<void> {
     const id = sittingIn(location.hash);
     if (id === undefined) {
       const exams = await loadAllExams(items);
-      if (mine === turn) root.replaceChildren(...createLobby(store, items, exams, (exam) => void start(exam)));
+      const wanted = examIn(location.hash);
+      const shown = exams.filter((exam) => wanted === undefined || exam.id === wanted);
+      const lobby = createLobby(store, items, shown, (exam) => void start(exam));
+      const all = wanted === undefined ? [] : [h("p", {}, h("a", { class: "renda-quiz__button", href: "#?" }, "全部模拟考试"))];
+      if (mine === turn) root.replaceChildren(...lobby, ...all);
     } else if (!store.rows("sittings").has(id)) {
       root.replaceChildren(
         h("p", {}, "这场考试的记录不在这台设备上，可能已被清空。"),
@@ -62,7 +66,9 @@ async function mount(root: HTMLElement): Promise<void> {
     view = undefined;
     await room.handIn(shareIn(paper), items);
     updateDue();
-    drawResult(root, store, room.sitting, paper, room.sheet.responses, async (item, response) => {
+    const exams = await loadAllExams(items);
+    const certificate = exams.find((exam) => exam.id === room.sitting.exam)?.certificate ?? "";
+    drawResult(root, store, room.sitting, paper, room.sheet.responses, certificate, async (item, response) => {
       await room.markAgain(item, (response ?? null) as Json, shareIn(paper), items);
       return room.sitting;
     });

@@ -84,7 +84,7 @@ export interface ClozeView {
   parts: string[];
 }
 
-/** A mock exam to draw. Plain text. */
+/** A mock exam to draw. Plain text. `certificate` is what those who pass may print, "" for nothing. */
 export interface Exam {
   id: string;
   title: string;
@@ -95,6 +95,7 @@ export interface Exam {
   passMark: number;
   shuffleItems: boolean;
   shuffleOptions: boolean;
+  certificate: string;
   sections: Section[];
 }
 

@@ -142,8 +142,11 @@ def _check_venues(campaign: Campaign, document: Document, diagnostics: Diagnosti
 def _check_named_activities(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
     """News and photos name activities that are there."""
     known = [activity.id for activity in campaign.activities]
+    named: list[tuple[tuple[str | int, ...], str]]
     named = [(("news", n, "activity"), news.activity) for n, news in enumerate(campaign.news)]
     named += [(("photos", n, "activity"), photo.activity) for n, photo in enumerate(campaign.photos)]
+    if campaign.contest:
+        named.append((("contest", "activity"), campaign.contest.activity))
     for place, name in named:
         if name and name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)

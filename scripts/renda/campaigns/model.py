@@ -32,6 +32,9 @@ RESERVED = {
     "index": "活动首页的文件名",
     "materials": "宣传品页面的文件名",
     "posters": "宣传品的文件夹",
+    "paper": "竞赛试卷的文件夹",
+    "paper-b": "竞赛试卷的文件夹",
+    "paper-key": "竞赛答案的文件夹",
 }
 
 
@@ -228,6 +231,20 @@ class Activity(Strict):
         return self.start.date() != self.end.date()
 
 
+class Contest(Strict):
+    """A contest: the activity it is, the blueprint of quizzes/blueprints/ that it draws from, and its paper.
+
+    `seed` decides which questions are drawn; the key can be seen from `key_on` on, by default from the day
+    after the activity.
+    """
+
+    activity: Required
+    blueprint: Required
+    seed: Text = "1"
+    versions: Literal[1, 2] = 2
+    key_on: Day | None = None
+
+
 class Campaign(Strict):
     """A year's campaign. `day` is 4 December; an empty `theme` and a missing `week` are 待公布."""
 
@@ -253,6 +270,7 @@ class Campaign(Strict):
     colours: Colours | None = None
     slogans: tuple[Required, ...] = ()
     quotes: tuple[Required, ...] = ()
+    contest: Contest | None = None
 
     @field_validator("day")
     @classmethod
@@ -298,8 +316,35 @@ class Campaign(Strict):
         photos = tuple(photo for photo in self.photos if photo.activity in shown)
         rooms = {folded(activity.place) for activity in activities}
         places = tuple(venue for venue in self.places if folded(venue.name) in rooms)
-        update = {"activities": activities, "news": news, "photos": photos, "places": places}
-        return self.model_copy(update=update)
+        contest = self.contest if self.contest and self.contest.activity in shown else None
+        return self.model_copy(
+            update={
+                "activities": activities,
+                "news": news,
+                "photos": photos,
+                "places": places,
+                "contest": contest,
+            }
+        )
+
+    @property
+    def paper_names(self) -> tuple[str, ...]:
+        """The folders of the contest's papers, beside the campaign's page."""
+        return ("paper", "paper-b")[: self.contest.versions] if self.contest else ()
+
+    @property
+    def key_day(self) -> dt.date:
+        """The first day on which the key to the contest's paper may be seen; far off without a contest."""
+        if self.contest and self.contest.key_on:
+            return self.contest.key_on
+        ends = (a.end.date() for a in self.activities if self.contest and a.id == self.contest.activity)
+        return next((end + dt.timedelta(days=1) for end in ends), dt.date.max)
+
+    @property
+    def contest_contact(self) -> Contact:
+        """Whom to ask about the contest."""
+        found = (a for a in self.activities if self.contest and a.id == self.contest.activity)
+        return next((self.contact_of(activity) for activity in found), self.contact)
 
     def contact_of(self, activity: Activity) -> Contact:
         """Whom to ask about an activity."""

@@ -36,11 +36,13 @@ class Surroundings:
         cite: resolves citations.
         facts: of a file beside the campaign's page, by its name.
         feed: the address of the feed relative to the campaign's page; "" without one.
+        as_of: the day for which the pages are made.
     """
 
     cite: Cite
     facts: Callable[[str], Facts]
     feed: str = ""
+    as_of: dt.date = dt.date.min
 
 
 def render(campaign: Campaign, around: Surroundings, base: str) -> str:
@@ -90,6 +92,9 @@ def render_activity(campaign: Campaign, place: InOrder, around: Surroundings, ba
         venue=campaign.venue_of(activity),
         news=[news for news in campaign.news if news.activity == activity.id],
         cites=[_link(text, around.cite, base) for text in activity.cites],
+        contest=campaign.contest if campaign.contest and campaign.contest.activity == activity.id else None,
+        key_shown=around.as_of >= campaign.key_day,
+        base=base,
         photos=_photos((photo for photo in campaign.photos if photo.activity == activity.id), around),
         previous=place.previous,
         next=place.next,

@@ -87,6 +87,9 @@ class Blueprint(Strict):
     pass_mark: Annotated[float, Field(alias="pass", ge=0, description="及格分")]
     shuffle_items: Annotated[bool, Field(description="打乱题目的先后")] = True
     shuffle_options: Annotated[bool, Field(description="打乱选项的先后")] = True
+    certificate: Annotated[Text | None, Field(description="证书的名称；写了，及格的人交卷后可以打印证书")] = (
+        None
+    )
     sections: Annotated[tuple[Section, ...], Field(min_length=1, description="大题")]
 
     @model_validator(mode="after")
@@ -172,14 +175,18 @@ def shortage(counts: Sequence[int], pools: Sequence[Sequence[int]]) -> Counter[i
 
     `pools` are the items that each cell may have; worked out with augmenting paths.
     """
-    holder: dict[int, int] = {}  # item -> the cell that has it
-    lacking: Counter[int] = Counter()
+    filled = Counter(seats(counts, pools).values())
+    return Counter({cell: count - filled[cell] for cell, count in enumerate(counts) if count > filled[cell]})
+
+
+def seats(counts: Sequence[int], pools: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Item -> the cell that has it, as many as can be; a cell takes the first of its pool that it may."""
+    holder: dict[int, int] = {}
     for cell, count in enumerate(counts):
-        for drawn in range(count):
+        for _ in range(count):
             if not _seat(cell, pools, holder):
-                lacking[cell] = count - drawn
                 break
-    return lacking
+    return holder
 
 
 def _seat(cell: int, pools: Sequence[Sequence[int]], holder: dict[int, int]) -> bool:

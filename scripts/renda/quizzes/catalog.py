@@ -164,6 +164,7 @@ class Publisher:
             passMark=blueprint.pass_mark,
             shuffleItems=blueprint.shuffle_items,
             shuffleOptions=blueprint.shuffle_options,
+            certificate=blueprint.certificate or "",
             sections=tuple(
                 wire.Section(
                     title=section.title or f"{KINDS[section.kind][1]}题",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from renda.quizzes.model import Item
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=PackageLoader("renda.quizzes"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -29,7 +29,7 @@ def render_block(ids: Sequence[str], items_by_id: Mapping[str, Item], shard_of: 
     Ids that aren't in `items_by_id` are left out: `checks.check` reports them with their line.
     """
     items = [items_by_id[id_] for id_ in dict.fromkeys(ids) if id_ in items_by_id]
-    return _TEMPLATES.get_template("quiz.html").render(
+    return TEMPLATES.get_template("quiz.html").render(
         ids=" ".join(item.id for item in items),
         shards=" ".join(dict.fromkeys(shard_of[item.id] for item in items)),
         views=[item.view() for item in items],  # their text is HTML already

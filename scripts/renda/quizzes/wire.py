@@ -107,7 +107,7 @@ class Section(Wire):
 
 
 class Exam(Wire):
-    """A mock exam to draw. Plain text."""
+    """A mock exam to draw. Plain text. `certificate` is what those who pass may print, "" for nothing."""
 
     id: str
     title: str
@@ -118,6 +118,7 @@ class Exam(Wire):
     passMark: float
     shuffleItems: bool
     shuffleOptions: bool
+    certificate: str
     sections: tuple[Section, ...]
 
 

@@ -27,6 +27,7 @@ const EXAM: Exam = {
   passMark: 3,
   shuffleItems: false,
   shuffleOptions: true,
+    certificate: "",
   sections: [
     { title: "单选题", kind: "single", points: 2, partial: "all", cells: [{ count: 2, items: "0 1" }] },
     { title: "判断题", kind: "judge", points: 1, partial: "all", cells: [{ count: 1, items: "2" }] },

@@ -1,4 +1,4 @@
-/** One's own results over time. */
+/** One's own results over time, and dates as all of the exam shows them. */
 
 import type { Sitting } from "../../store/rows.ts";
 import { createChart } from "./chart.ts";
@@ -11,6 +11,12 @@ export function dayText(at: number): string {
   const date = new Date(at);
   const two = (number: number): string => String(number).padStart(2, "0");
   return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** 2026年11月24日, in the device's own time. */
+export function dateText(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日`;
 }
 
 /** The latest results as a chart; `sittings` are of one exam, the earliest first, and at least one. */

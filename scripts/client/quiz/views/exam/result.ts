@@ -6,23 +6,29 @@ import { byLaw, bySection, byTopic, history, type Part } from "../../sessions/si
 import type { RecordStore } from "../../store/record.ts";
 import type { Handed, Sitting } from "../../store/rows.ts";
 import { createMeters } from "../meters.ts";
+import { createCertificate } from "./certificate.ts";
 import { dayText, historyChart } from "./history.ts";
 import type { Paper } from "./papers.ts";
 import { reportText } from "./report.ts";
 import { createReview } from "./review.ts";
 import { saveFile } from "../savefile.ts";
 
-/** `onSelfMark` keeps what the visitor judges of an own answer, and resolves with the new result. */
+/**
+ * `certificate` is what those who passed may print, "" for nothing. `onSelfMark` keeps what the visitor judges of an own answer, and resolves with
+ * the new result.
+ */
 export function drawResult(
   root: HTMLElement,
   store: RecordStore,
   sitting: Sitting,
   paper: Paper,
   responses: Map<string, unknown>,
+  certificate: string,
   onSelfMark: (item: string, response: unknown) => Promise<Sitting>,
 ): void {
   const heading = h("h2", { tabindex: "-1" });
   const summary = h("div", {});
+  const award = h("div", {});
   const review = createReview(sitting, paper, responses, (item, response) => {
     void onSelfMark(item, response).then(show);
   });
@@ -35,11 +41,12 @@ export function drawResult(
     const handed = now.handed!;
     heading.textContent = `${now.title}：${handed.score} 分，${handed.passed ? "及格" : "不及格"}`;
     summary.replaceChildren(...summaryNodes(now, handed, store));
+    award.replaceChildren(...(certificate && handed.passed ? [createCertificate(certificate, now)] : []));
   }
 
   show(sitting);
   root.replaceChildren(
-    h("div", { class: "renda-quiz__result", "data-passed": String(sitting.handed!.passed) }, heading, summary),
+    h("div", { class: "renda-quiz__result", "data-passed": String(sitting.handed!.passed) }, heading, award, summary),
     h("div", { class: "renda-quiz__nav" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表"), print, save),
     review,
   );
