@@ -11,7 +11,7 @@ import pytest
 from renda.campaigns import archive
 from renda.campaigns.load import load_campaign
 from renda.campaigns.media import Facts
-from renda.campaigns.model import Campaign, Download, News, Photo, Span, Step, Venue
+from renda.campaigns.model import Campaign, Download, Held, News, Photo, Span, Step, Venue
 from renda.campaigns.pages import (
     Surroundings,
     in_order,
@@ -177,6 +177,17 @@ def test_page_of_an_activity(campaign: Campaign) -> None:
     notice = Outline(activity_html(campaign, "reading")).text
     assert "12月3日：遇到下雨" in notice
     assert "不用事先报名" in notice
+
+
+def test_page_of_an_activity_that_was_held(campaign: Campaign) -> None:
+    def shown(**numbers: int) -> str:
+        held = [a.model_copy(update={"held": Held(**numbers)}) for a in campaign.activities]
+        return Outline(activity_html(campaign.model_copy(update={"activities": tuple(held)}), "oath")).text
+
+    assert "举办情况2 场 120 人次" in shown(sessions=2, people=120)
+    assert "举办情况1 场" in shown(sessions=1)
+    assert "举办情况" not in shown()
+    assert "举办情况" not in Outline(activity_html(campaign, "oath")).text
 
 
 def test_first_and_last_have_one_neighbour_and_the_only_one_has_none(campaign: Campaign) -> None:

@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
@@ -19,6 +19,8 @@ from renda.campaigns.calendar import calendar_files
 from renda.campaigns.feed import atom
 from renda.campaigns.load import load_campaign
 from renda.campaigns.media import Facts
+from renda.campaigns.model import Audience
+from renda.campaigns.new import new_page
 from renda.campaigns.pages import Surroundings, in_order, render, render_activity
 from renda.campaigns.report import report
 from renda.diagnostics import Diagnostics
@@ -84,6 +86,16 @@ def test_any_fields_may_be_missing(written: Any, library: Library, data: st.Data
         assert all(problem.line >= 1 for problem in diagnostics.errors())
     else:
         everything(campaign, library)
+
+
+@settings(max_examples=20)
+@given(
+    st.integers(2014, 2100) | st.sampled_from([2024, 2028, 2096, 2100]), st.sampled_from(get_args(Audience))
+)
+def test_a_new_campaign_of_any_year_makes_all_its_pages(library: Library, year: int, audience: str) -> None:
+    campaign = load_campaign(new_page(year, [audience]), f"{year}/index.md", Diagnostics())
+    assert campaign is not None
+    assert everything(campaign, library) >= 4
 
 
 def test_a_thousand_activities(written: Any, library: Library) -> None:

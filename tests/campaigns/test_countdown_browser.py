@@ -77,6 +77,19 @@ def test_counts_chinese_days_and_passes_midnight_by_itself(chrome: Browser, page
     context.close()
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Asia/Shanghai", "UTC", "Pacific/Pago_Pago"])
+def test_midnight_is_that_of_beijing_everywhere(chrome: Browser, page_url: str, zone: str) -> None:
+    context = chrome.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.install(time=china("2026-12-03T23:59:30"))
+    page.goto(page_url)
+    countdown = page.locator("[data-renda-countdown]")
+    assert countdown.text_content() == "明天是国家宪法日"
+    page.clock.fast_forward("00:31")
+    assert countdown.text_content() == "今天是国家宪法日"
+    context.close()
+
+
 def test_without_script_the_date_stands(chrome: Browser, page_url: str) -> None:
     context = chrome.new_context(java_script_enabled=False)
     page = context.new_page()
