@@ -66,7 +66,7 @@ def save(name: str, picture: Image.Image, width: int) -> None:
     """Put `picture` into the guide's folder, `width` pixels wide."""
     height = round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=8, dither=Image.Dither.NONE)
     file = TARGET / f"{name}.png"
     few.save(file, optimize=True)
     size = file.stat().st_size
