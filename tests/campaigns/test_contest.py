@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import DAY
 from renda import content, contests
 from renda.campaigns.load import load_campaign
 from renda.diagnostics import Diagnostics
@@ -19,8 +20,13 @@ CONTEST = 'contest: {activity: contest, blueprint: xianfari, seed: "1"}'
 FOLDER = "campaigns/2026/"
 
 
-def loaded(as_of: dt.date) -> content.Content:
-    return content.load(ROOT, as_of)
+@pytest.fixture(scope="module")
+def site() -> content.Content:
+    return content.load(ROOT, DAY)
+
+
+def on(day: dt.date, site: content.Content) -> content.Content:
+    return dataclasses.replace(site, library=dataclasses.replace(site.library, as_of=day))
 
 
 @pytest.mark.parametrize(
@@ -35,21 +41,21 @@ def loaded(as_of: dt.date) -> content.Content:
         ("contest: {activity: contest, blueprint: xianfari, seed: 1}", "“seed”应为文字；数字或日期请加引号"),
     ],
 )
-def test_what_is_wrong_is_named_with_its_line(written: str, message: str) -> None:
+def test_what_is_wrong_is_named_with_its_line(written: str, message: str, site: content.Content) -> None:
     diagnostics = Diagnostics()
     source = SOURCE.replace(CONTEST, written)
     assert source != SOURCE
     campaign = load_campaign(source, f"docs/{PAGE}", diagnostics)
     if campaign:
-        contests.check({PAGE: campaign}, {PAGE: source}, loaded(dt.date(2026, 11, 24)).exams, diagnostics)
+        contests.check({PAGE: campaign}, {PAGE: source}, site.exams, diagnostics)
     line = source[: source.index("contest:")].count("\n") + 1
     assert [str(problem) for problem in diagnostics] == [f"docs/{PAGE}:{line}: {message}"]
 
 
-def test_the_key_appears_on_the_day_after_the_contest_and_is_in_no_list() -> None:
-    before = contests.files(loaded(dt.date(2026, 12, 5)))
+def test_the_key_appears_on_the_day_after_the_contest_and_is_in_no_list(site: content.Content) -> None:
+    before = contests.files(on(dt.date(2026, 12, 5), site))
     assert sorted(before) == [f"{FOLDER}paper-b/index.html", f"{FOLDER}paper/index.html"]
-    site = loaded(dt.date(2026, 12, 6))
+    site = on(dt.date(2026, 12, 6), site)
     after = contests.files(site)
     assert sorted(set(after) - set(before)) == [f"{FOLDER}paper-key/index.html"]
     assert before[f"{FOLDER}paper/index.html"] == after[f"{FOLDER}paper/index.html"]
@@ -63,8 +69,7 @@ def test_the_key_appears_on_the_day_after_the_contest_and_is_in_no_list() -> Non
     assert sorted(one) == [f"{FOLDER}paper-key/index.html", f"{FOLDER}paper/index.html"]
 
 
-def test_without_its_activity_there_is_no_contest() -> None:
-    site = loaded(dt.date(2026, 12, 6))
+def test_without_its_activity_there_is_no_contest(site: content.Content) -> None:
     campaign = site.campaigns[PAGE]
     waiting = tuple(
         activity.model_copy(update={"publish": dt.date(2026, 12, 30)})

@@ -106,6 +106,8 @@ def balance(text: str, ems: float, most: int, tracking: float = 0.0) -> list[str
 
     None when `most` lines of at most `ems` don't hold it.
     """
+    if width(text.replace("\n", ""), tracking) > ems * most:
+        return None  # at once: looking for divisions of a far too long text would take minutes
     parts = text.split("\n")
     lines: list[str] = []
     for part in parts:
