@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import html
 import json
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import backrefs, cache, contests
+from renda import backrefs, cache, contests, quiz_records
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -20,7 +21,7 @@ from renda.constitution import pages as constitution_pages
 from renda.handouts import Handouts
 from renda.kit import Kit, KitPage
 from renda.quizzes import catalog, fallback
-from renda.search import index, manifest, phrases, segment
+from renda.search import index, inputs, manifest, phrases, segment, synonyms
 from renda.search import records as search_records
 from renda.search import sources as search_sources
 from renda.statutes import (
@@ -407,28 +408,32 @@ class Assembly:
     def _write_index(self, site: Path, *, link: bool) -> None:
         """The search index in two segments: statutes, kept from build to build, and authored pages."""
         segmenter = segment.default()
-        folder, laws = self._law_segment(segmenter)
+        folder, laws, typed = self._law_segment(segmenter)
         cache.install(folder / "files", site, link=link)
-        authored = [page for _, page in sorted(self._pages.items()) if page.sections]
+        authored = [page for _, page in sorted(self._pages.items())] + [quiz_records.page(self.content.banks)]
         pages = index.build_segment("site", authored, segmenter)
-        named = {manifest.PATH: manifest.manifest([laws, pages], segmenter)}
+        named = {manifest.PATH: manifest.manifest([laws, pages], segmenter, synonyms.default(), typed)}
         cache.write_files(site, pages.files | named)
 
-    def _law_segment(self, segmenter: segment.Segmenter) -> tuple[Path, index.Segment]:
-        """The cached folder of the statutes' segment, and the segment without its files."""
+    def _law_segment(self, segmenter: segment.Segmenter) -> tuple[Path, index.Segment, inputs.Inputs]:
+        """The cached folder of the statutes' segment and of the words that can be typed otherwise, and both
+        without their files."""
         library = self.content.library
         summary = "segment.json"
 
         def make(folder: Path) -> None:
-            built = index.build_segment("laws", search_sources.law_pages(library), segmenter)
-            cache.write_files(folder / "files", built.files)
-            fields = {"name": built.name, "docs": built.docs, "words": built.words, "digest": built.digest}
+            pages = search_sources.law_pages(library, self.content.asked)
+            built = index.build_segment("laws", pages, segmenter)
+            typed = inputs.build(built.common, segmenter.user_words, built.names, segmenter.characters())
+            cache.write_files(folder / "files", built.files | typed.files)
+            fields = [dataclasses.asdict(dataclasses.replace(one, files={})) for one in (built, typed)]
             cache.write_files(folder, {summary: json.dumps(fields).encode()})
 
         rooms = (_HERE / "search", _HERE / "statutes")
         key = cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])
         folder = cache.folder(self.content.root, "index", key, make)
-        return folder, index.Segment(**json.loads((folder / summary).read_bytes()), files={})
+        laws, typed = json.loads((folder / summary).read_bytes())
+        return folder, index.Segment(**laws), inputs.Inputs(**typed)
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)

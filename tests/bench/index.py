@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 from renda import content, dates
-from renda.search import segment
+from renda.diagnostics import Diagnostics
+from renda.search import phrases, segment
 from renda.search.evaluate import write_index
 from renda.search.index import build_segment
 from renda.search.sources import law_pages
 
 if __name__ == "__main__":
     segmenter = segment.default()
-    pages = law_pages(content.library(dates.today()))
+    library = content.library(dates.today())
+    pages = law_pages(library, phrases.load(library, Diagnostics()))
     write_index(Path(sys.argv[1]), [build_segment("laws", pages, segmenter)], segmenter)

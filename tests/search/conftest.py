@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renda.search import segment
+from renda.diagnostics import Diagnostics
+from renda.search import phrases, segment
 from renda.search.evaluate import write_index
 from renda.search.index import build_segment
 from renda.search.sources import law_pages
@@ -34,5 +35,6 @@ def laws_site(tmp_path_factory: pytest.TempPathFactory, library: Library, segmen
     with (base / "search-laws.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (target / "search/manifest.js").is_file():  # written first; the lock waits for the rest
-            write_index(target, [build_segment("laws", law_pages(library), segmenter)], segmenter)
+            pages = law_pages(library, phrases.load(library, Diagnostics()))
+            write_index(target, [build_segment("laws", pages, segmenter)], segmenter)
     return target

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 QUERIES = json.loads(Path(__file__).with_name("queries.json").read_text("utf-8"))
 #: The client's ranking without what goes beyond BM25 over the text.
-PLAIN = {"title": 0, "coverage": 0, "compound": 1, "boost": 0, "wording": 1}
+PLAIN = {"title": 0, "coverage": 0, "compound": 1, "boost": 0, "wording": 1, "related": 0}
 
 
 class _OurIdf(scoring.BM25F):  # type: ignore[misc]

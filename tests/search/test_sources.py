@@ -53,7 +53,7 @@ def test_boosts(by_url: dict[str, Page]) -> None:
     assert by_url["laws/xianfa/"].boost > 1
     assert by_url["laws/xianfa-xiuzhengan-2018/"].boost < 1
     assert by_url["laws/zhuanlifa/"].boost == 1
-    assert any(page.boost == 0.6 for page in by_url.values())
+    assert any(page.boost == 0.4 for page in by_url.values())
 
 
 def test_notes_about_figures_are_not_searched(by_url: dict[str, Page]) -> None:

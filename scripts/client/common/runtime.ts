@@ -24,6 +24,11 @@ export interface Hit {
 export interface SearchOptions {
   limit?: number;
   kinds?: string[];
+  /** Of statutes: 宪法相关法 …, 现行有效 …; pages that are no statute have neither. */
+  departments?: string[];
+  statuses?: string[];
+  /** Take the query as it is written: mend no slips. */
+  literal?: boolean;
 }
 
 /** Bundles that are loaded when they are asked for. */

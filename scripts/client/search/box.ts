@@ -2,7 +2,9 @@
 
 import type { Hit } from "../common/runtime.ts";
 import type { Answer, Engine } from "./engine.ts";
+import { noteText } from "./notes.ts";
 import { forget, recent, remember } from "./recent.ts";
+import { readWell, reloadedFor } from "./reload.ts";
 import { element, failureMessage, hitAddress, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
 
 const DELAY = 80; // milliseconds after the last key
@@ -81,9 +83,10 @@ class Box {
     if (!this.options.length) this.show([], "正在加载…", "");
     try {
       const answer = await this.engine.search(query, { limit: LIMIT });
+      readWell();
       if (question === this.asked) this.showAnswer(query, answer);
     } catch (error) {
-      if (question === this.asked) this.show([], "", failureMessage(error));
+      if (question === this.asked && !reloadedFor(error, resultsAddress(query))) this.show([], "", failureMessage(error));
     }
   }
 
@@ -114,8 +117,10 @@ class Box {
     for (const hit of answer.hits) groups.set(hit.kind, [...(groups.get(hit.kind) ?? []), hit]);
     const nodes = [...groups].map(([kind, hits]) => this.group(kind, hits.map((hit) => this.hit(query, hit))));
     if (nodes.length) nodes.push(this.option(resultsAddress(query), ["查看全部结果"], () => remember(query)));
-    this.show(nodes, nodes.length ? `找到 ${answer.total} 条，按上下方向键选择` : NOTHING, missingMessage(answer));
-    this.status.classList.toggle("renda-search__status--quiet", nodes.length > 0);
+    const note = noteText(answer.notes);
+    const status = nodes.length ? `找到 ${answer.total} 条，按上下方向键选择` : NOTHING;
+    this.show(nodes, `${note}${status}`, missingMessage(answer));
+    this.status.classList.toggle("renda-search__status--quiet", nodes.length > 0 && !note);
   }
 
   private hit(query: string, hit: Hit): HTMLAnchorElement {

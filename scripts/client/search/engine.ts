@@ -1,41 +1,42 @@
 /** Answers queries from the index's files. Knows no DOM, so that it runs in Node too. */
 
 import type { Hit, SearchOptions } from "../common/runtime.ts";
-import { findRecord, locate, nameKey, parseReference, type Point } from "./citation.ts";
-import { excerpt } from "./excerpt.ts";
+import { findRecord, parseReference, type Point } from "./citation.ts";
 import { FORMAT_VERSION } from "./format.ts";
-import { type Candidate, idf, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
-import { normalise, queryWords, runs } from "./segment.ts";
-import { type Doc, MissingFile, type Page, type Read, Segment, type SegmentEntry, wordFiles } from "./store.ts";
+import { byWording, toHit } from "./hits.ts";
+import { Inputs } from "./inputs.ts";
+import { Lexicon, type Manifest } from "./lexicon.ts";
+import { type Alternative, type Candidate, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
+import { runs } from "./segment.ts";
+import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
+import { fromPinyin, fromSlips, fromTraditional, type Note, type Reading } from "./understand.ts";
+
+/** How many hits there are of each value: 法条 → 12. */
+export type Counts = Map<string, number>;
 
 export interface Answer {
   hits: Hit[];
-  /** How many there are in all, and of each kind (`kinds` does not narrow these). */
+  /** How many there are in all, and of each kind, department and status (options don't narrow these). */
   total: number;
-  counts: Map<string, number>;
+  /** How many there are within the filters. */
+  wanted: number;
+  counts: Counts;
+  departments: Counts;
+  statuses: Counts;
+  /** How the query was understood, where it wasn't taken as it stands. */
+  notes: Note[];
   /** Names of data files that could not be read; the hits are what the rest yields. */
   missing: string[];
 }
 
-interface Manifest {
-  version: number;
-  total: number;
-  stop: [string, number][];
-  segments: SegmentEntry[];
-}
-
 interface Index {
-  manifest: Manifest;
-  stop: Map<string, number>;
-  segments: Segment[];
-  names: Map<string, Target[]>;
+  lexicon: Lexicon;
+  inputs: Inputs;
   missing: string[];
 }
 
-interface Target {
-  segment: Segment;
-  page: Page;
-}
+/** The index was made for another version of this program. */
+export class OtherVersion extends Error {}
 
 /** Longer queries are cut: nobody types more, and each character costs a file. */
 const MOST_CHARACTERS = 200;
@@ -48,6 +49,13 @@ const CITED = 1000;
 
 /** So many hits from the top have their texts compared with the query's wording. */
 const WINDOW = 10;
+
+/** Where nothing matches: so many of the commonest words with the same first character, and how far they count. */
+const NEAREST = 3;
+const NEAREST_SHARE = 0.3;
+
+/** Letters that so many records hold are taken as they stand; the few that hold others may quote an address. */
+const COMMON_LETTERS = 20;
 
 export class Engine {
   private readonly read: Read;
@@ -64,47 +72,36 @@ export class Engine {
    * is no index that this engine can read.
    */
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
-    const text = [...query.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
-    if (!runs(text).length) return { hits: [], total: 0, counts: new Map(), missing: [] };
-    const index = await this.open(text);
-    const missing = new Set(index.missing);
-    const { cited, label } = await this.cited(text, index, missing);
-    // Beside an article that the query names only what mentions that article is of interest.
-    const words = await this.words(label ?? text, index, missing);
-    const ranked = await this.ranked(words, index, missing, label !== undefined);
-    const taken = new Set(cited.map(key));
-    const rest = ranked.filter((candidate) => !taken.has(key(candidate)));
-    const counts = new Map<string, number>();
-    for (const { page } of [...cited, ...rest]) counts.set(page.kind, (counts.get(page.kind) ?? 0) + 1);
-
-    const wanted = ({ page }: Candidate): boolean => !options.kinds?.length || options.kinds.includes(page.kind);
-    const limit = options.limit ?? 10;
-    const first = cited.filter(wanted);
-    const others = rest.filter(wanted);
-    const shown = await Promise.all(
-      [...first, ...others.slice(0, Math.max(limit, WINDOW))].map(async (one) => ({ one, doc: await this.doc(one, missing) })),
-    );
-    const order = [...shown.slice(0, first.length), ...byWording(shown.slice(first.length), text, this.weights.wording)];
-    const hits = order.slice(0, limit).map(({ one, doc }) => toHit(one, doc, words));
-    return { hits, total: cited.length + rest.length, counts, missing: [...missing] };
-  }
-
-  /** The record's text; for a page that of its first record. */
-  private async doc({ segment, page, record }: Candidate, missing: Set<string>): Promise<Doc> {
-    const source = record ?? (page.count ? page.first : undefined);
-    const doc = source === undefined ? undefined : await orMissing(segment.doc(source), missing);
-    return doc ?? { anchor: "", label: "", text: "" };
-  }
-
-  private open(text: string): Promise<Index> {
-    this.index ??= this.openOnce(text).catch((error: unknown) => {
+    const typed = [...query.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
+    if (!runs(typed).length) return answer([], [], 0, [], []);
+    this.index ??= this.open();
+    const index = await this.index.catch((error: unknown) => {
       this.index = undefined; // the next query tries again
       throw error;
     });
-    return this.index;
+    if (index.missing.length) this.index = undefined;
+    const missing = new Set(index.missing);
+    const { lexicon } = index;
+    const { text, notes } = await understand(typed, index, missing, options.literal ?? false);
+    const { cited, label } = await findCited(text, lexicon, missing);
+    // Beside an article that the query names only what mentions that article is of interest.
+    const words = lexicon.words(label ?? text);
+    const sought = words.length ? words : runs(text).flatMap((run) => [...run]); // of stop words alone: near ones
+    const ranked = await this.ranked(sought, lexicon, missing, notes, label !== undefined);
+    const isCited = ({ page, record }: Candidate): boolean => cited.some((one) => one.page === page && one.record === record);
+    const all: Cited[] = [...cited, ...ranked.filter((candidate) => !isCited(candidate))];
+
+    const limit = options.limit ?? 10;
+    const wanted = all.filter(({ page }) => chosen(page, options));
+    const first = wanted.filter(({ score }) => score === CITED).length;
+    const shown = await withDocs(wanted, first + Math.max(limit, WINDOW), missing);
+    const front = shown.filter(({ one }) => one.score === CITED);
+    const order = [...front, ...byWording(shown.slice(front.length), text, this.weights, WINDOW)];
+    const marked = [...words, ...notes.flatMap(({ kind, to }) => (kind === "related" || kind === "nearest" ? to : []))];
+    return answer(order.slice(0, limit).map(({ one, doc }) => toHit(one, doc, marked)), all, wanted.length, notes, [...missing]);
   }
 
-  private async openOnce(text: string): Promise<Index> {
+  private async open(): Promise<Index> {
     let manifest: Manifest;
     try {
       manifest = (await this.read("search/manifest")) as Manifest;
@@ -112,133 +109,158 @@ export class Engine {
       throw new Error("读不到检索索引（search/manifest.js），暂时无法检索。");
     }
     if (manifest?.version !== FORMAT_VERSION) {
-      throw new Error("检索索引与检索程序的版本不一致。请刷新页面；仍不行，请重新生成网站。");
+      throw new OtherVersion("检索索引与检索程序的版本不一致。请刷新页面；仍不行，请重新生成网站。");
     }
-    // The first query's words travel beside the tables of pages; who needs one reports it if it fails.
-    const early = manifest.segments.flatMap((entry) => wordFiles(entry, firstCharacters(text)));
-    for (const name of early) this.read(name).catch(() => undefined);
+    const segments: Segment[] = [];
     const missing: string[] = [];
-    const opened = await Promise.all(
-      manifest.segments.map((entry) => Segment.open(entry, this.read).catch(() => void missing.push(`${entry.folder}/meta`))),
-    );
-    const segments = opened.filter((one) => one instanceof Segment);
-    if (missing.length) this.index = undefined; // what is there is used now, the next query tries again
-    return { manifest, stop: new Map(manifest.stop), segments, names: namesOf(segments), missing };
-  }
-
-  /** The words of the query, stop words left out, each once. */
-  private async words(text: string, index: Index, missing: Set<string>): Promise<string[]> {
-    const characters = firstCharacters(text);
-    const failed = await Promise.all(index.segments.map((one) => one.loadWords(characters)));
-    for (const name of failed.flat()) missing.add(name);
-    const frequency = (word: string): number => {
-      for (const one of index.segments) {
-        const entry = one.words.get(word);
-        if (entry) return entry.frequency;
+    for (const entry of manifest.segments) {
+      try {
+        segments.push(new Segment(entry, this.read));
+      } catch {
+        missing.push(entry.folder);
       }
-      return index.stop.get(word) ?? 0;
-    };
-    const longest = Math.max(...index.segments.map((one) => one.longest), ...[...index.stop.keys()].map((word) => word.length));
-    const words = queryWords(text, { frequency, total: index.manifest.total, longest });
-    return [...new Set(words)].filter((word) => !index.stop.has(word));
+    }
+    return { lexicon: new Lexicon(manifest, segments), inputs: new Inputs(manifest.input, this.read), missing };
   }
 
-  private async ranked(words: string[], index: Index, missing: Set<string>, complete: boolean): Promise<Candidate[]> {
-    const total = index.segments.reduce((sum, one) => sum + one.docs, 0);
-    const terms = await Promise.all(
-      words.map(async (word): Promise<Term> => {
-        const entries = index.segments.map((one) => one.words.get(word));
-        const count = entries.reduce((sum, entry) => sum + (entry?.count ?? 0), 0);
-        const found = await Promise.all(
-          index.segments.map(async (one, at) => {
-            const entry = entries[at];
-            const text = entry?.count ? await orMissing(one.postings(entry), missing) : undefined;
-            return { text, titles: entry?.titles };
-          }),
-        );
-        const share = hasParts(word, words) ? this.weights.compound : 1;
-        return { weight: idf(total, count) * share, found };
-      }),
-    );
-    const known = terms.filter(({ found }) => found.some(({ text, titles }) => text ?? titles?.records.length));
-    const candidates = rank(known, index.segments, this.weights, complete ? 1 : 0);
+  private async ranked(words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[], complete: boolean): Promise<Candidate[]> {
+    const terms: Term[] = [];
+    for (const word of words) {
+      const factor = words.some((other) => other !== word && word.includes(other)) ? this.weights.compound : 1;
+      terms.push(await this.term(word, factor, words, lexicon, missing, notes));
+    }
+    const known = terms.filter(({ alternatives }) => alternatives.some(isFound));
+    if (!known.length) known.push(...(await this.nearest(words, lexicon, missing, notes)));
+    const candidates = rank(known, lexicon.segments, this.weights, complete ? 1 : 0);
     const best = candidates[0]?.score ?? 0;
     return candidates.filter(({ score }) => score >= best * FLOOR);
   }
 
-  /** The article or pages that the query names, and for an article the way texts refer to it. */
-  private async cited(text: string, index: Index, missing: Set<string>): Promise<{ cited: Cited[]; label: string | undefined }> {
-    const reference = parseReference(text, index.names.keys());
-    const targets = (reference && index.names.get(reference.name)) ?? [];
-    const point = reference?.point;
-    const cited: Cited[] = [];
-    let label: string | undefined;
-    for (const { segment, page } of targets) {
-      const offset = point ? findRecord(page.runs, point.number, point.sub) : undefined;
-      const record = offset === undefined ? undefined : page.first + offset;
-      if (point && !page.runs.length) continue;
-      cited.push({ segment, page, record, score: CITED, point });
-      if (record !== undefined) label = `${reference?.name}${(await orMissing(segment.doc(record), missing))?.label ?? ""}`;
+  /** `word` with what is related to it and isn't among the `words` itself. Names of one thing weigh alike. */
+  private async term(word: string, factor: number, words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[]): Promise<Term> {
+    const all = this.weights.related ? lexicon.relatedTo(word) : [];
+    const related = all.filter((other) => !words.includes(other.word) && Number.isFinite(lexicon.weight(other.word)));
+    const names = [word, ...related.filter(({ same }) => same).map((other) => other.word)];
+    const own = Math.min(...names.map((name) => lexicon.weight(name))) * factor;
+    const alternatives = await Promise.all([
+      this.alternative(word, own, 1, lexicon, missing),
+      ...related.map((other) => {
+        const weight = other.same ? own : lexicon.weight(other.word) * factor;
+        const share = other.share * this.weights.related;
+        return this.alternative(other.word, weight * share, share, lexicon, missing);
+      }),
+    ]);
+    const written = related.filter(({ learned }) => !learned).map((other) => other.word);
+    if (written.length) notes.push({ kind: "related", from: word, to: written });
+    const weight = Number.isFinite(own) ? own : Math.max(0, ...alternatives.slice(1).map((one) => one.weight));
+    return { weight, alternatives };
+  }
+
+  /** Where no word of the query is known: Chinese words that begin alike. */
+  private async nearest(words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[]): Promise<Term[]> {
+    const terms: Term[] = [];
+    for (const word of words.filter((one) => one >= "\u4e00")) {
+      const near = lexicon.beginningWith(word.charAt(0)).filter((other) => Number.isFinite(lexicon.weight(other)));
+      const others = near.slice(0, NEAREST);
+      if (!others.length) continue;
+      const alternatives = await Promise.all(
+        others.map((other) => this.alternative(other, lexicon.weight(other) * NEAREST_SHARE, 1, lexicon, missing)),
+      );
+      terms.push({ weight: Math.max(...alternatives.map(({ weight }) => weight)), alternatives });
+      notes.push({ kind: "nearest", from: word, to: others });
     }
-    return { cited, label };
+    return terms;
+  }
+
+  private async alternative(word: string, weight: number, share: number, lexicon: Lexicon, missing: Set<string>): Promise<Alternative> {
+    const entries = lexicon.entries(word);
+    const found = await Promise.all(
+      lexicon.segments.map(async (one, at) => {
+        const entry = entries[at];
+        return {
+          text: entry?.count ? await orMissing(one.postings(entry), missing) : undefined,
+          titles: entry?.titles.records.length ? entry.titles : undefined,
+          asked: entry?.asked.records.length ? entry.asked : undefined,
+        };
+      }),
+    );
+    return { weight, share, found };
   }
 }
 
-/** A candidate that the query names outright. */
+function isFound({ found }: Alternative): boolean {
+  return found.some(({ text, titles, asked }) => text ?? titles ?? asked);
+}
+
+/** `typed` in words of the index: Traditional characters, pinyin and slips replaced. Reads the words on the way. */
+async function understand(typed: string, { lexicon, inputs }: Index, missing: Set<string>, literal: boolean): Promise<Reading> {
+  const isKnown = (word: string): boolean => lexicon.count(word) >= COMMON_LETTERS;
+  const rankOf = (word: string): number | undefined => (lexicon.isStop(word) ? undefined : 32 - Math.clz32(lexicon.count(word)));
+  await lexicon.load(typed, missing);
+  let text = typed;
+  const notes: Note[] = [];
+  const steps = [
+    () => fromTraditional(text, (character) => lexicon.begins(character), inputs),
+    () => fromPinyin(text, isKnown, inputs),
+    () => (literal || parseReference(text, lexicon.names().keys()) ? { text, notes: [] } : fromSlips(text, lexicon.cut(text), rankOf, inputs)),
+  ];
+  for (const step of steps) {
+    const reading = await orMissing(Promise.resolve(step()), missing);
+    if (!reading?.notes.length) continue;
+    text = reading.text;
+    notes.push(...reading.notes);
+    await lexicon.load(text, missing);
+  }
+  return { text, notes };
+}
+
+/** A candidate; with `point` one that the query names outright. */
 interface Cited extends Candidate {
-  point: Point | undefined;
+  point?: Point | undefined;
 }
 
-/** The characters that a word of `text` may begin with. */
-function firstCharacters(text: string): Set<string> {
-  return new Set(runs(text).flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run])));
+/** The article or pages that the query names, and for an article the way texts refer to it. */
+async function findCited(text: string, lexicon: Lexicon, missing: Set<string>): Promise<{ cited: Cited[]; label: string | undefined }> {
+  const names = lexicon.names();
+  const reference = parseReference(text, names.keys());
+  const point = reference?.point;
+  const cited: Cited[] = [];
+  let label: string | undefined;
+  for (const { segment, page, runs: articles } of (reference && names.get(reference.name)) ?? []) {
+    if (point && !articles.length) continue;
+    const offset = point ? findRecord(articles, point.number, point.sub) : undefined;
+    const record = offset === undefined ? undefined : page.first + offset;
+    cited.push({ segment, page, record, score: CITED, point });
+    if (record !== undefined) label = `${reference?.name}${(await orMissing(segment.doc(record, page), missing))?.label ?? ""}`;
+  }
+  return { cited, label };
 }
 
-function key({ page, record }: Candidate): string {
-  return `${page.url} ${record ?? ""}`;
+/** The first `count` candidates with their texts; the next ones stand in for those whose text can't be had. */
+async function withDocs(candidates: Cited[], count: number, missing: Set<string>): Promise<{ one: Cited; doc: Doc }[]> {
+  const found: { one: Cited; doc: Doc }[] = [];
+  for (let at = 0; at < candidates.length && found.length < count; ) {
+    const some = candidates.slice(at, at + count - found.length);
+    at += some.length;
+    const docs = await Promise.all(some.map((one) => orMissing(one.segment.doc(one.record ?? one.page.first, one.page), missing)));
+    for (const [index, doc] of docs.entries()) if (doc) found.push({ one: some[index]!, doc });
+  }
+  return found;
 }
 
-/** Whether other words of the query are parts of this one. */
-function hasParts(word: string, words: string[]): boolean {
-  return words.some((other) => other !== word && word.includes(other));
+function chosen(page: Page, { kinds, departments, statuses }: SearchOptions): boolean {
+  const allows = (values: string[] | undefined, value: string): boolean => !values?.length || values.includes(value);
+  return allows(kinds, page.kind) && allows(departments, page.department) && allows(statuses, page.status);
 }
 
-function namesOf(segments: Segment[]): Map<string, Target[]> {
-  const names = new Map<string, Target[]>();
-  for (const segment of segments) {
-    for (const page of segment.pages) {
-      for (const name of new Set([page.title, ...page.names].map(nameKey))) {
-        names.set(name, [...(names.get(name) ?? []), { segment, page }]);
-      }
+function answer(hits: Hit[], all: Candidate[], wanted: number, notes: Note[], missing: string[]): Answer {
+  const [counts, departments, statuses] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  for (const { page } of all) {
+    for (const [map, value] of [[counts, page.kind], [departments, page.department], [statuses, page.status]] as const) {
+      if (value) map.set(value, (map.get(value) ?? 0) + 1);
     }
   }
-  return names;
-}
-
-/** The first few hits, those that hold the query's own wording before the others of like score. */
-function byWording<T extends { one: Candidate; doc: Doc }>(shown: T[], query: string, factor: number): T[] {
-  const phrases = runs(query).filter((run) => run.length > 2);
-  const front = shown.slice(0, WINDOW).map((entry) => {
-    const { one, doc } = entry;
-    const text = normalise(one.record === undefined ? one.page.title : doc.text);
-    const holds = phrases.length > 0 && phrases.every((phrase) => text.includes(phrase));
-    return holds ? { ...entry, one: { ...one, score: one.score * factor } } : entry;
-  });
-  front.sort((a, b) => b.one.score - a.one.score);
-  return [...front, ...shown.slice(WINDOW)];
-}
-
-function toHit(candidate: Candidate & Partial<Cited>, doc: Doc, words: string[]): Hit {
-  const { page, record, score, point } = candidate;
-  const place = (record !== undefined && point && locate(doc.anchor, doc.text, point)) || doc;
-  const fragment = record !== undefined && place.anchor ? `#${place.anchor}` : "";
-  const { text, marks } = excerpt(place.text, words);
-  const hit: Hit = { url: page.url + fragment, kind: page.kind, title: page.title, excerpt: text, marks, score };
-  if (page.law) hit.law = page.law;
-  if (record === undefined || !doc.label) return hit;
-  if (page.law) hit.article = doc.label;
-  else if (doc.label !== page.title) hit.title = `${page.title} · ${doc.label}`;
-  return hit;
+  return { hits, total: all.length, wanted, counts, departments, statuses, notes, missing };
 }
 
 async function orMissing<T>(reading: Promise<T>, missing: Set<string>): Promise<T | undefined> {

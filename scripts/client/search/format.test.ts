@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { unpack } from "../common/packed.ts";
-import { decodeWords, Reader } from "./format.ts";
+import { decodeBucket, Reader } from "./format.ts";
 
 test("varints, also beyond 32 bits", () => {
   const reader = new Reader(Uint8Array.from([0, 127, 128, 1, 255, 255, 255, 255, 255, 1]));
@@ -10,16 +10,25 @@ test("varints, also beyond 32 bits", () => {
   assert.throws(() => reader.varint(), RangeError);
 });
 
-test("a bucket of words, column by column", () => {
+test("a bucket: words column by column, lists, names", () => {
   const text = new TextEncoder().encode("监督察");
-  const bytes = [300 & 127 | 128, 300 >> 7, 2, 0x02, 0x11, text.length, ...text, 9, 0, 2, 1, 4, 2, 1, 0, 5, 63];
-  const words = decodeWords(Uint8Array.from(bytes));
-  const { titles, ...first } = words.get("监督") ?? { titles: undefined };
-  assert.deepEqual(first, { frequency: 9, count: 2, offset: 300, size: 4 });
-  assert.deepEqual([...(titles?.records ?? [])], [5]);
-  assert.deepEqual([...(titles?.weights ?? [])], [63]);
-  assert.equal(words.get("监察")?.offset, 304);
-  assert.throws(() => decodeWords(Uint8Array.from(bytes.slice(0, -1))), RangeError);
+  const name = new TextEncoder().encode("监督法");
+  const bytes = [
+    ...[2, 0x02, 0x11, text.length, ...text], // 监督, 监察
+    ...[9, 0, 2, 1, 0xc8, 1, 2, 7, 5], // frequencies, counts, sizes (200, 2); file and place of the long list
+    ...[1, 0, 0, 1, 5, 63, 4, 20, 8, 30], // numbers of titles and of asked; these lists, then the short one
+    ...[1, 0x03, name.length, ...name, 3, 4, 0, 1, 0, 48], // a name of page 3 with the articles 1 to 48
+  ];
+  const { words, names } = decodeBucket(Uint8Array.from(bytes));
+  const plain = (list: { records: Uint32Array; weights: Uint8Array }): number[][] => [[...list.records], [...list.weights]];
+  const [first, second] = [words.get("监督")!, words.get("监察")!];
+  assert.deepEqual([first.frequency, first.count, first.list], [9, 2, { file: 7, at: 5, size: 200 }]);
+  assert.deepEqual([plain(first.titles), plain(first.asked)], [[[5], [63]], [[], []]]);
+  assert.deepEqual([second.frequency, second.count], [0, 1]);
+  assert.deepEqual(plain(second.list as never), [[8], [30]]);
+  assert.deepEqual(plain(second.asked), [[4], [20]]);
+  assert.deepEqual(names, [["监督法", 3, [0, 1, 0, 48]]]);
+  assert.throws(() => decodeBucket(Uint8Array.from(bytes.slice(0, -1))), RangeError);
 });
 
 test("data files: base64 of zlib data, anything else is refused", async () => {

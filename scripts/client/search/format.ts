@@ -1,10 +1,14 @@
-/** The index's byte formats, written by scripts/renda/search/encoding.py and index.py. */
+/** The index's byte formats, written by scripts/renda/search/encoding.py, lexicon.py and index.py. */
 
 /** The only version of the format that this client reads. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The highest weight of a word in a record, which stands for K1 + 1. */
 export const WEIGHT_STEPS = 63;
+
+/** Lists of at most so many bytes stand in the bucket, and no list has more than so many records. */
+const INLINE = 128;
+const LONGEST = 8192;
 
 /** Records that hold a word, rising, and the word's weight (1 … WEIGHT_STEPS) in each. */
 export interface Postings {
@@ -17,12 +21,15 @@ export interface Word {
   frequency: number;
   /** How many records hold it in their text. */
   count: number;
-  /** Where its postings lie in the segment's stream of postings, in bytes. */
-  offset: number;
-  size: number;
-  /** The pages that hold it in their title. */
+  /** Its list of records, or where that lies: file, place and size in bytes. */
+  list: Postings | { file: number; at: number; size: number };
+  /** The pages that hold it in their title, and the records that are asked for with it. */
   titles: Postings;
+  asked: Postings;
 }
+
+/** A name of a page, the page's number, and the runs of its article numbers (see `findRecord`). */
+export type Name = [name: string, page: number, runs: number[]];
 
 /** Reads numbers and bytes one behind the other; throws a RangeError at the end of the data. */
 export class Reader {
@@ -77,7 +84,9 @@ export class Reader {
     });
   }
 
-  postings(count: number): Postings {
+  /** The list of a word that `total` records hold. */
+  postings(total: number): Postings {
+    const count = Math.min(total, LONGEST);
     const records = new Uint32Array(count);
     let record = 0;
     for (let index = 0; index < count; index += 1) {
@@ -88,21 +97,23 @@ export class Reader {
   }
 }
 
-/** The words of one bucket. */
-export function decodeWords(bytes: Uint8Array): Map<string, Word> {
+/** The words of one bucket, and the names that begin with its characters. */
+export function decodeBucket(bytes: Uint8Array): { words: Map<string, Word>; names: Name[] } {
   const reader = new Reader(bytes);
-  let offset = reader.varint();
   const words = reader.frontCoded();
-  const frequencies = reader.varints(words.length);
-  const counts = reader.varints(words.length);
-  const sizes = reader.varints(words.length);
-  const titleCounts = reader.varints(words.length);
-  const found = new Map<string, Word>();
-  words.forEach((word, index) => {
-    const size = sizes[index] ?? 0;
-    const titles = reader.postings(titleCounts[index] ?? 0);
-    found.set(word, { frequency: frequencies[index] ?? 0, count: counts[index] ?? 0, offset, size, titles });
-    offset += size;
+  const column = (): number[] => reader.varints(words.length);
+  const [frequencies, counts, sizes] = [column(), column(), column()];
+  const long = sizes.filter((size) => size > INLINE).length;
+  const [files, places] = [reader.varints(long), reader.varints(long)];
+  const [titleCounts, askedCounts] = [column(), column()];
+  const titles = titleCounts.map((count) => reader.postings(count));
+  const asked = askedCounts.map((count) => reader.postings(count));
+  let next = 0;
+  const entries = words.map((_, index): Word => {
+    const [count, size] = [counts[index]!, sizes[index]!];
+    const list = size > INLINE ? { file: files[next]!, at: places[next++]!, size } : reader.postings(count);
+    return { frequency: frequencies[index]!, count, list, titles: titles[index]!, asked: asked[index]! };
   });
-  return found;
+  const names = reader.frontCoded().map((name): Name => [name, reader.varint(), reader.varints(reader.varint())]);
+  return { words: new Map(words.map((word, index) => [word, entries[index]!])), names };
 }

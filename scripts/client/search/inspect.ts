@@ -8,8 +8,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { queryWords, runs, segment } from "./segment.ts";
-import { Segment, type SegmentEntry } from "./store.ts";
+import { runs, segment } from "./segment.ts";
+import { type Page, Segment, type SegmentEntry } from "./store.ts";
 
 interface Request {
   site: string;
@@ -32,7 +32,7 @@ async function read(name: string): Promise<unknown> {
 }
 
 const manifest = (await read("search/manifest")) as Manifest;
-const segments = await Promise.all(manifest.segments.map((entry) => Segment.open(entry, read)));
+const segments = manifest.segments.map((entry) => new Segment(entry, read));
 const texts = request.texts ?? [];
 const words = request.words ?? [];
 const characters = new Set([...texts.flatMap(runs), ...words].flatMap((run) => [...run]));
@@ -46,6 +46,8 @@ const dictionary = {
   longest: Math.max(...segments.map((one) => one.longest), ...[...stop.keys()].map((word) => word.length)),
 };
 
+const pageOf = (one: Segment, record: number): Page => one.pages.findLast(({ first }) => first <= record) as Page;
+
 const lists = (one: { records: Uint32Array; weights: Uint8Array }): [number, number][] =>
   [...one.records].map((record, index) => [record, one.weights[index] as number]);
 
@@ -54,7 +56,8 @@ const postings = await Promise.all(
     Promise.all(
       segments.map(async (one) => {
         const entry = one.words.get(word);
-        return entry ? { text: entry.count ? lists(await one.postings(entry)) : [], titles: lists(entry.titles) } : null;
+        if (!entry) return null;
+        return { text: lists(await one.postings(entry)), titles: lists(entry.titles), asked: lists(entry.asked) };
       }),
     ),
   ),
@@ -62,9 +65,10 @@ const postings = await Promise.all(
 process.stdout.write(
   JSON.stringify({
     cuts: texts.map((text) => segment(text, dictionary)),
-    terms: texts.map((text) => queryWords(text, dictionary).filter((word) => !stop.has(word))),
+    terms: texts.map((text) => segment(text, dictionary).filter((word) => !stop.has(word))),
     postings,
     pages: segments.map((one) => one.pages),
-    docs: await Promise.all(segments.map((one) => Promise.all((request.records ?? []).map((record) => one.doc(record))))),
+    names: segments.map((one) => [...one.names].map(([name, targets]) => [name, targets.map(({ page, runs: numbers }) => [page.number, numbers])])),
+    docs: await Promise.all(segments.map((one) => Promise.all((request.records ?? []).map((record) => one.doc(record, pageOf(one, record)))))),
   }),
 );

@@ -1,6 +1,6 @@
 /**
- * Ranks by BM25 over text and titles, words joined by OR: records that hold more of what the query
- * asks come first through the coverage factor.
+ * Ranks by BM25 over text, titles and the ways in which articles are asked for, words joined by OR:
+ * records that hold more of what the query asks come first through the coverage factor.
  */
 
 import { type Postings, WEIGHT_STEPS } from "./format.ts";
@@ -10,26 +10,38 @@ import type { Page, Segment } from "./store.ts";
 export interface Weights {
   /** Of a word in the title of the record's page, as against one in its text. */
   title: number;
+  /** Of a word in the ways in which the record is asked for. */
+  asked: number;
   /** Exponent of the share of the query, by weight, that a record holds; 0 turns coverage off. */
   coverage: number;
   /** Of a word whose parts are words of the query too: 备案审查 beside 备案 and 审查. */
   compound: number;
-  /** 1 honours the pages' boost, 0 ignores it. */
+  /** Exponent of the pages' boost; 0 ignores it. */
   boost: number;
   /** Factor for a hit that holds the query's own wording. */
   wording: number;
+  /** Of words related to those of the query; 0 leaves them out. */
+  related: number;
 }
 
-export const WEIGHTS: Weights = { title: 0.4, coverage: 0.25, compound: 0.6, boost: 1, wording: 1.3 };
+export const WEIGHTS: Weights = { title: 0.4, asked: 0.8, coverage: 0.5, compound: 0.5, boost: 1, wording: 1.3, related: 1 };
 
 /** Sums of weights differ in their last digits by the order they were added in. */
 const ALMOST = 0.999;
 
-/** One word of the query with where it was found, segment by segment. */
-export interface Term {
-  /** Its idf, less for a compound. */
+/** Where one word was found, segment by segment. */
+export interface Alternative {
+  /** Its idf, less for a compound and for what only means the same. */
   weight: number;
-  found: { text: Postings | undefined; titles: Postings | undefined }[];
+  /** How far it counts as the word of the query, 0 to 1. */
+  share: number;
+  found: { text: Postings | undefined; titles: Postings | undefined; asked: Postings | undefined }[];
+}
+
+/** One word of the query, or what stands for it: of its alternatives a record counts the best. */
+export interface Term {
+  weight: number;
+  alternatives: Alternative[];
 }
 
 /** A record, or with `record` undefined a page whose title matches. */
@@ -51,47 +63,76 @@ export function idf(total: number, count: number): number {
  */
 export function rank(terms: Term[], segments: Segment[], weights: Weights, least = 0): Candidate[] {
   const whole = terms.reduce((sum, term) => sum + term.weight, 0);
-  const candidates = segments.flatMap((segment, index) => {
-    const found = terms.map((term) => ({ weight: term.weight, ...(term.found[index] as Term["found"][number]) }));
-    return rankSegment(found, segment, weights, whole, least * whole * ALMOST);
-  });
+  const candidates = segments.flatMap((segment, index) => rankSegment(terms, segment, index, weights, whole, least * whole * ALMOST));
   return candidates.sort((a, b) => b.score - a.score);
 }
 
-type Found = { weight: number; text: Postings | undefined; titles: Postings | undefined };
+/** Sums over terms of the best that any alternative of the term has. */
+class Sums {
+  readonly totals: Float64Array;
+  private readonly best: Float64Array;
+  private readonly stamps: Int32Array;
 
-function rankSegment(terms: Found[], segment: Segment, weights: Weights, whole: number, least: number): Candidate[] {
-  const scores = new Float64Array(segment.docs);
-  const matched = new Float64Array(segment.docs); // weight of the words in the record's text
-  const both = new Float64Array(segment.docs); // weight of the words in text or title
-  const last = new Int32Array(segment.docs).fill(-1); // the last word found in the text
-  const titleScores = new Float64Array(segment.pages.length);
-  const titleMatched = new Float64Array(segment.pages.length);
+  constructor(size: number) {
+    this.totals = new Float64Array(size);
+    this.best = new Float64Array(size);
+    this.stamps = new Int32Array(size).fill(-1);
+  }
 
-  terms.forEach(({ weight, text, titles }, number) => {
-    each(text, (record, share) => {
-      scores[record]! += weight * share;
-      matched[record]! += weight;
-      both[record]! += weight;
-      last[record] = number;
-    });
-    if (!weights.title) return;
-    each(titles, (page, share) => {
-      titleScores[page]! += weight * share * weights.title;
-      titleMatched[page]! += weight;
-      const { first, count } = segment.pages[page] as Page;
-      for (let record = first; record < first + count; record += 1) if (last[record] !== number) both[record]! += weight;
-    });
+  raise(at: number, term: number, value: number): void {
+    const before = this.stamps[at] === term ? this.best[at]! : 0;
+    if (value <= before) return;
+    this.totals[at]! += value - before;
+    this.best[at] = value;
+    this.stamps[at] = term;
+  }
+}
+
+function rankSegment(
+  terms: Term[],
+  segment: Segment,
+  index: number,
+  weights: Weights,
+  whole: number,
+  least: number,
+): Candidate[] {
+  const texts = new Sums(segment.docs);
+  const asked = new Sums(segment.docs);
+  const coverage = new Sums(segment.docs); // weight of the words in any of the three fields
+  const titles = new Sums(segment.pages.length);
+  const titleCoverage = new Sums(segment.pages.length);
+
+  terms.forEach(({ weight: own, alternatives }, number) => {
+    for (const { weight, share, found } of alternatives) {
+      const at = found[index]!;
+      const covers = own * share;
+      each(at.text, (record, step) => {
+        texts.raise(record, number, weight * step);
+        coverage.raise(record, number, covers);
+      });
+      each(at.asked, (record, step) => {
+        asked.raise(record, number, weight * step * weights.asked);
+        coverage.raise(record, number, covers);
+      });
+      each(at.titles, (page, step) => {
+        titles.raise(page, number, weight * step * weights.title);
+        titleCoverage.raise(page, number, covers);
+        const { first, count } = segment.pages[page] as Page;
+        for (let record = first; record < first + count; record += 1) coverage.raise(record, number, covers);
+      });
+    }
   });
+  const [covered, titleScores, titleMatched] = [coverage.totals, titles.totals, titleCoverage.totals];
+  const scores = texts.totals.map((score, record) => score + asked.totals[record]!);
 
   const share = (mass: number): number => (mass / whole) ** weights.coverage;
   const candidates: Candidate[] = [];
   segment.pages.forEach((page, number) => {
-    const factor = weights.boost ? page.boost : 1;
+    const factor = page.boost ** weights.boost;
     let best = 0;
     for (let record = page.first; record < page.first + page.count; record += 1) {
-      if (!matched[record] || both[record]! < least) continue;
-      const score = (scores[record]! + titleScores[number]!) * share(both[record]!) * factor;
+      if (!scores[record] || covered[record]! < least) continue;
+      const score = (scores[record]! + titleScores[number]!) * share(covered[record]!) * factor;
       best = Math.max(best, score);
       candidates.push({ segment, page, record, score });
     }

@@ -1,7 +1,10 @@
-/** The results page: all hits of `?q=`, filtered by kind, twenty at a time. */
+/** The results page: all hits of `?q=`, narrowed by filters, twenty at a time. */
 
 import type { Answer, Engine } from "./engine.ts";
+import { Filters } from "./filters.ts";
+import { noteItems } from "./notes.ts";
 import { remember } from "./recent.ts";
+import { readWell, reloadedFor } from "./reload.ts";
 import { address, element, failureMessage, hitAddress, hitLines, missingMessage, NOTHING, resultsAddress } from "./view.ts";
 
 const DELAY = 80; // milliseconds after the last key
@@ -17,10 +20,11 @@ class ResultsPage {
   private readonly input = element("input", "renda-results__input");
   private readonly status = element("p", "renda-results__status");
   private readonly problem = element("p", "renda-search__problem");
-  private readonly chips = element("div", "renda-results__kinds");
+  private readonly notes = element("ul", "renda-results__notes");
   private readonly list = element("ol", "renda-results__list");
   private readonly more = element("button", "renda-results__more", "更多结果");
-  private kind: string;
+  private readonly filters: Filters;
+  private literal: boolean;
   private limit = STEP;
   private asked = 0; // number of the latest question; answers to earlier ones are dropped
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +32,11 @@ class ResultsPage {
   constructor(root: HTMLElement, engine: Engine) {
     this.engine = engine;
     const parameters = new URLSearchParams(location.search);
-    this.kind = parameters.get("kind") ?? "";
+    this.filters = new Filters(parameters, () => {
+      this.limit = STEP;
+      void this.ask();
+    });
+    this.literal = parameters.has("literal");
     this.input.type = "search";
     this.input.name = "q";
     this.input.maxLength = 200;
@@ -43,11 +51,9 @@ class ResultsPage {
     this.status.setAttribute("role", "status");
     this.problem.setAttribute("role", "alert");
     this.problem.hidden = true;
-    this.chips.setAttribute("role", "group");
-    this.chips.setAttribute("aria-label", "按类别筛选");
     this.more.type = "button";
     this.more.hidden = true;
-    root.append(form, this.chips, this.status, this.problem, this.list, this.more);
+    root.append(form, this.filters.element, this.status, this.notes, this.problem, this.list, this.more);
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -70,10 +76,11 @@ class ResultsPage {
     this.timer = setTimeout(() => this.restart(), DELAY);
   }
 
-  /** Ask anew, for another query: from the top and for every kind. */
+  /** Ask anew, for another query: from the top and without filters. */
   private restart(): void {
     clearTimeout(this.timer);
-    this.kind = "";
+    this.filters.clear();
+    this.literal = false;
     this.limit = STEP;
     void this.ask();
   }
@@ -85,14 +92,13 @@ class ResultsPage {
     if (!query) return this.show("", undefined, "输入要查的内容，如：备案审查、宪法62条。");
     if (!this.list.childElementCount) this.status.textContent = "正在加载…";
     try {
-      const options = { limit: this.limit, kinds: this.kind ? [this.kind] : [] };
-      const answer = await this.engine.search(query, options);
+      const answer = await this.engine.search(query, { ...this.filters.options(), limit: this.limit, literal: this.literal });
       if (question !== this.asked) return;
-      const count = this.kind ? (answer.counts.get(this.kind) ?? 0) : answer.total;
-      const place = this.kind ? `“${this.kind}”中` : "";
-      this.show(query, answer, count ? `${place}找到 ${count} 条` : `${place}${NOTHING}`);
+      readWell();
+      const place = this.filters.words() && `${this.filters.words()}中`;
+      this.show(query, answer, answer.wanted ? `${place}找到 ${answer.wanted} 条` : `${place}${NOTHING}`);
     } catch (error) {
-      if (question !== this.asked) return;
+      if (question !== this.asked || reloadedFor(error, location.href)) return;
       this.show(query, undefined, "");
       this.complain(failureMessage(error));
     }
@@ -113,35 +119,19 @@ class ResultsPage {
     if (shown) items[0]?.querySelector("a")?.focus(); // after 更多结果, which may be gone now
     this.status.textContent = status;
     this.complain(answer ? missingMessage(answer) : "");
-    this.showKinds(answer);
-    const count = this.kind ? (answer?.counts.get(this.kind) ?? 0) : (answer?.total ?? 0);
-    this.more.hidden = hits.length >= count;
+    this.filters.show(answer);
+    this.notes.replaceChildren(...noteItems(answer?.notes ?? [], query));
+    this.notes.hidden = !this.notes.childElementCount;
+    this.more.hidden = hits.length >= (answer?.wanted ?? 0);
   }
 
   /** What the list shows; as long as it stays the same, more hits are appended. */
   private state(query: string): string {
-    return `${this.kind} ${query}`;
+    return resultsAddress(query, this.parameters());
   }
 
-  private showKinds(answer: Answer | undefined): void {
-    const kinds: [string, number][] = [...(answer?.counts ?? [])].sort(([, a], [, b]) => b - a);
-    const focused = this.chips.contains(document.activeElement);
-    const chips = kinds.length > 1 ? [["", answer?.total ?? 0] as [string, number], ...kinds] : [];
-    this.chips.replaceChildren(
-      ...chips.map(([kind, count]) => {
-        const chip = element("button", "renda-results__chip", `${kind || "全部"} ${count}`);
-        chip.type = "button";
-        chip.setAttribute("aria-pressed", String(kind === this.kind));
-        chip.addEventListener("click", () => {
-          this.kind = kind;
-          this.limit = STEP;
-          void this.ask();
-        });
-        return chip;
-      }),
-    );
-    this.chips.hidden = !chips.length;
-    if (focused) this.chips.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+  private parameters(): Record<string, string> {
+    return { ...this.filters.parameters(), ...(this.literal && { literal: "1" }) };
   }
 
   private complain(message: string): void {
@@ -152,7 +142,7 @@ class ResultsPage {
   /** Keep the query in the address, so that it can be shared. */
   private keepInAddress(query: string): void {
     try {
-      history.replaceState(history.state, "", query ? resultsAddress(query, this.kind) : address("search/"));
+      history.replaceState(history.state, "", query ? resultsAddress(query, this.parameters()) : address("search/"));
     } catch {
       // Some browsers forbid it for file:// pages; the page works without.
     }

@@ -2,12 +2,13 @@
  * Runs the engine in Node over an index on disk, for tests and measurements:
  * `node runner.ts < request.json > answer.json`.
  *
- * Request: {site, queries, limit, weights?}. Answer: one {hits, total, counts, missing, bytes, files} or
+ * Request: {site, queries, limit, options?, weights?}. Answer: one {hits, total, counts, …, missing, bytes, files} or
  * {error} for each query; `bytes` and `files` are what that query read anew.
  */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SearchOptions } from "../common/runtime.ts";
 import { type Answer, Engine } from "./engine.ts";
 import { WEIGHTS, type Weights } from "./rank.ts";
 
@@ -16,6 +17,7 @@ interface Request {
   queries: string[];
   limit: number;
   weights?: Partial<Weights>;
+  options?: SearchOptions;
   /** A new engine for each query, as for a visitor who has nothing cached. */
   cold?: boolean;
 }
@@ -44,9 +46,10 @@ for (const query of request.queries) {
   [bytes, files] = [0, 0];
   const started = performance.now();
   try {
-    const answer: Answer = await engine.search(query, { limit: request.limit });
+    const answer: Answer = await engine.search(query, { ...request.options, limit: request.limit });
     const milliseconds = performance.now() - started;
-    answers.push({ ...answer, counts: Object.fromEntries(answer.counts), bytes, files, milliseconds });
+    const [counts, departments, statuses] = [answer.counts, answer.departments, answer.statuses].map(Object.fromEntries);
+    answers.push({ ...answer, counts, departments, statuses, bytes, files, milliseconds });
   } catch (error) {
     answers.push({ error: (error as Error).message });
   }

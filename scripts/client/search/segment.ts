@@ -22,37 +22,23 @@ export interface Dictionary {
 
 /** The words of `text` for search, stop words included: the parts of a long word, then the word. */
 export function segment(text: string, dictionary: Dictionary): string[] {
-  return cut(text, dictionary).flatMap((word) => [...parts(word, dictionary).map((part) => part.text), word]);
+  return cut(text, dictionary).flatMap((word) => [...parts(word, dictionary), word]);
 }
 
-/**
- * The same words without parts that only seem to be words, since they straddle two words inside a long
- * one: 国家主席 is 国家 and 主席 and holds no 家主. They are rare, and would outweigh all else.
- */
-export function queryWords(text: string, dictionary: Dictionary): string[] {
-  return cut(text, dictionary).flatMap((word) => {
-    const borders = innerBorders(word, dictionary);
-    const sound = parts(word, dictionary).filter(
-      ({ start, text: part }) => !borders.some((border) => start < border && border < start + part.length),
-    );
-    return [...sound.map((part) => part.text), word];
-  });
-}
-
-function cut(text: string, dictionary: Dictionary): string[] {
+/** The words of `text` without their parts. */
+export function cut(text: string, dictionary: Dictionary): string[] {
   return runs(text).flatMap((run) => (run < "\u4e00" ? [run] : path(run, dictionary)));
 }
 
-/** Where inside `word` one word ends and another begins, were it not a word itself. */
-function innerBorders(word: string, dictionary: Dictionary, offset = 0): number[] {
+/**
+ * Where inside `word` one word ends and another begins when it is cut into words of at most three
+ * characters; single ones count alike, since not all of them are in the index.
+ */
+function innerBorders(word: string, { frequency, total }: Dictionary): number[] {
   if (word.length < 4) return [];
-  const without = { ...dictionary, frequency: (other: string) => (other === word ? 0 : dictionary.frequency(other)) };
-  let at = offset;
-  return path(word, without).flatMap((inner) => {
-    const borders = [...innerBorders(inner, dictionary, at), at + inner.length];
-    at += inner.length;
-    return borders;
-  });
+  const inner = (part: string): number => (part.length === 1 ? 1 : frequency(part));
+  let at = 0;
+  return path(word, { frequency: inner, total, longest: 3 }).map((part) => (at += part.length));
 }
 
 /** The most probable cut of a run of Han characters; of equally probable ones, the longer first word. */
@@ -81,13 +67,21 @@ export function path(run: string, dictionary: Dictionary): string[] {
   }
 }
 
-function parts(word: string, dictionary: Dictionary): { start: number; text: string }[] {
-  const found: { start: number; text: string }[] = [];
-  for (const size of [2, 3]) {
+/**
+ * The words of two to four characters inside `word`. Left out are those that straddle two of the words that
+ * it consists of: 国家主席 is 国家 and 主席 and holds no 家主. One of four characters is made of whole ones.
+ */
+function parts(word: string, dictionary: Dictionary): string[] {
+  const borders = innerBorders(word, dictionary);
+  const found: string[] = [];
+  const isWhole = (place: number): boolean => place === 0 || place === word.length || borders.includes(place);
+  for (const size of [2, 3, 4]) {
     if (word.length <= size) break;
     for (let start = 0; start + size <= word.length; start += 1) {
       const part = word.slice(start, start + size);
-      if (dictionary.frequency(part)) found.push({ start, text: part });
+      const straddles = borders.some((border) => start < border && border < start + size);
+      const isPart = size === 4 ? isWhole(start) && isWhole(start + size) : !straddles;
+      if (isPart && dictionary.frequency(part)) found.push(part);
     }
   }
   return found;

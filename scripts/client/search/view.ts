@@ -23,11 +23,9 @@ export function address(url: string): string {
   return full.href;
 }
 
-/** The address of the results page for `query`. */
-export function resultsAddress(query: string, kind = ""): string {
-  const parameters = new URLSearchParams({ q: query });
-  if (kind) parameters.set("kind", kind);
-  return address(`search/?${parameters}`);
+/** The address of the results page for `query`, with what it is narrowed to. */
+export function resultsAddress(query: string, more: Record<string, string> = {}): string {
+  return address(`search/?${new URLSearchParams({ q: query, ...more })}`);
 }
 
 /** The address of a hit, with the words that matched to be marked on its page. */

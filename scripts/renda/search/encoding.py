@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: The client refuses an index of another version.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def varint(number: int) -> bytes:
@@ -71,10 +71,14 @@ def front_coded(words: Sequence[str]) -> bytes:
     return varint(len(words)) + bytes(heads) + varint(len(text)) + text
 
 
+def packed(data: bytes) -> str:
+    """`data` as base64 of zlib data."""
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+
+
 def script(name: str, data: bytes) -> bytes:
-    """A classic script that delivers `data`, compressed, under `name`: renda.shard("…","…");"""
-    packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
-    return f'renda.shard({json.dumps(name)},"{packed}");\n'.encode()
+    """A classic script that delivers `data`, packed, under `name`: renda.shard("…","…");"""
+    return f'renda.shard({json.dumps(name)},"{packed(data)}");\n'.encode()
 
 
 def compact_json(value: object) -> bytes:

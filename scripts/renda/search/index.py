@@ -2,12 +2,11 @@
 
 Below the segment's folder, whose name carries the hash of all of it:
 
-- `meta.js`: the pages, and where each of the following files begins;
-- `w/<n>.js`: words, in buckets by first character: frequency in the dictionary, how many records hold
-  the word, how long their list is, and the pages that hold the word in their title;
-- `p/<n>.js`: postings, the lists of the records that hold a word, with its weight in each;
-- `t/<n>.js`: the text of some neighbouring records, for excerpts.
+- `w/<n>.js`: words in buckets by first character, and the names of pages that begin with it (lexicon.py);
+- `p/<n>.js`: the longer postings, lists of the records that hold a word, with its weight in each;
+- `t/<n>.js`: the text of some neighbouring records, and the pages they belong to.
 
+What every query needs stands in the manifest: the first characters of the buckets, and the table of pages.
 A word's weight in a record is BM25's without the idf, which the browser computes over all segments.
 """
 
@@ -17,10 +16,9 @@ import functools
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from renda.search import encoding
+from renda.search import encoding, lexicon
 from renda.search.postings import Postings
 
 if TYPE_CHECKING:
@@ -31,12 +29,11 @@ if TYPE_CHECKING:
 
 HEADING_WEIGHT = 2  # a word of the heading counts as so many of the text
 
-# Sizes in bytes before compression. A query reads one bucket for each of its characters, one postings
-# file for each word and one text file for each hit: smaller files waste less, larger ones compress better.
-_WORDS_SIZE = 2000
-_POSTINGS_SIZE = 3000
-_TEXT_SIZE = 5000
-_TEXT_RECORDS = 16
+#: A word that so many records hold can be typed as pinyin.
+COMMON = 5
+
+#: Records of a text file. Ten hits of one statute lie in two or three files.
+TEXT_RECORDS = 16
 
 
 @dataclass(frozen=True)
@@ -46,16 +43,26 @@ class Segment:
     Attributes:
         name: such as `laws` or `site`.
         docs: how many records it holds.
-        words: the first characters of the word buckets; in the manifest, so that the browser can ask
-            for a query's words at once.
+        asked: of how many of them it knows how people ask for them.
+        words: the first characters of the word buckets, so that the browser can ask for a query's
+            words at once.
+        labels: the names of the kinds, departments and statuses that the table of pages numbers.
+        pages: the table of pages, packed: see `_page_table`.
         digest: 16 hex digits of the SHA-256 of its content.
+        common: the words of two or more characters that at least COMMON records hold, with how many do.
+        names: all names that pages go by, in the order of the pages' boosts.
         files: path relative to the site's root -> content; all below `folder`.
     """
 
     name: str
     docs: int
+    asked: int
     words: str
+    labels: list[list[str]]
+    pages: str
     digest: str
+    common: dict[str, int] = field(repr=False)
+    names: list[str] = field(repr=False)
     files: dict[str, bytes] = field(repr=False)
 
     @property
@@ -65,61 +72,53 @@ class Segment:
 
 
 def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Segment:
-    """Index `pages`, in their order, as the segment `name`. Equal input gives equal bytes."""
+    """Index `pages`, in their order, as the segment `name`; pages without sections are left out.
+
+    Equal input gives equal bytes.
+    """
+    pages = [page for page in pages if page.sections]
     sections = [section for page in pages for section in page.sections]
-    bodies, titles = Postings(), Postings()
+    bodies, titles, asked = Postings(), Postings(), Postings(b=0)
     for bag in _bodies(sections, segmenter):
         bodies.add(bag)
     for page in pages:
         titles.add(_title(page, segmenter))
-    words = sorted(bodies.words() | titles.words())
-    lists, title_lists = bodies.encode(words), titles.encode(words)
-    offsets = [0, *accumulate(map(len, lists))]
-
-    buckets = _bucket_starts(words)
-    shards = _starts([len(one) for one in lists], _POSTINGS_SIZE)
-    texts = _starts([3 * len(section.text) for section in sections], _TEXT_SIZE, _TEXT_RECORDS)
-    contents: dict[str, bytes] = {}
-    for number, (start, end) in enumerate(_ranges(buckets, len(words))):
-        bucket = words[start:end]
-        contents[f"w/{number}"] = b"".join(  # column by column: like values compress best side by side
-            (
-                encoding.varint(offsets[start]),
-                encoding.front_coded(bucket),
-                encoding.varints(map(segmenter.frequency, bucket)),
-                encoding.varints(map(bodies.count, bucket)),
-                encoding.varints(map(len, lists[start:end])),
-                encoding.varints(map(titles.count, bucket)),
-                *title_lists[start:end],
-            )
-        )
-    for number, (start, end) in enumerate(_ranges(shards, len(words))):
-        contents[f"p/{number}"] = b"".join(lists[start:end])
-    for number, (start, end) in enumerate(_ranges(texts, len(sections))):
-        records = [[section.anchor, section.label, section.text] for section in sections[start:end]]
-        contents[f"t/{number}"] = encoding.compact_json(records)
-    contents["meta"] = encoding.compact_json(
-        {
-            "version": encoding.FORMAT_VERSION,
-            "pages": [_page(page) for page in pages],
-            # Where the files begin: byte offsets and records, as sizes.
-            "postings": [offsets[end] - offsets[start] for start, end in _ranges(shards, len(words))],
-            "texts": [end - start for start, end in _ranges(texts, len(sections))],
-        }
-    )
-    return _segment(name, len(sections), "".join(words[start][0] for start in buckets), contents)
-
-
-def _segment(name: str, docs: int, words: str, contents: dict[str, bytes]) -> Segment:
-    whole = hashlib.sha256(words.encode())
-    for path, data in contents.items():
+    for section in sections:
+        # Whether a word is among the ways of asking counts, not how many of them there are.
+        asked.add(Counter({word: 1 for phrase in section.asked for word in segmenter.bag(phrase)}))
+    counts = {word: bodies.count(word) for word in sorted(bodies.words()) if len(word) > 1}
+    common = {word: count for word, count in counts.items() if count >= COMMON}
+    by_boost = sorted(pages, key=lambda page: -page.boost)
+    names = [key for page in by_boost for one in (*page.names, page.title) if (key := lexicon.name_key(one))]
+    words, files = lexicon.build(bodies, titles, asked, _names(pages), segmenter)
+    first = 0
+    starts = []
+    for page in pages:
+        starts.append(first)
+        first += len(page.sections)
+    for number, start in enumerate(range(0, len(sections), TEXT_RECORDS)):
+        files[f"t/{number}"] = _texts(start, sections[start : start + TEXT_RECORDS], starts, pages)
+    labels, table = _page_table(pages)
+    whole = hashlib.sha256(encoding.compact_json([words, labels, encoding.packed(table)]))
+    for path, data in files.items():
         whole.update(f"{path} {len(data)}\n".encode() + data)
     digest = whole.hexdigest()[:16]
     folder = f"search/{name}-{digest}"
-    files = {
-        f"{folder}/{path}.js": encoding.script(f"{folder}/{path}", data) for path, data in contents.items()
+    scripts = {
+        f"{folder}/{path}.js": encoding.script(f"{folder}/{path}", data) for path, data in files.items()
     }
-    return Segment(name, docs, words, digest, files)
+    return Segment(
+        name,
+        len(sections),
+        sum(1 for section in sections if section.asked),
+        words,
+        labels,
+        encoding.packed(table),
+        digest,
+        common,
+        names,
+        scripts,
+    )
 
 
 def _bodies(sections: Sequence[Section], segmenter: Segmenter) -> Iterator[Counter[str]]:
@@ -140,10 +139,47 @@ def _title(page: Page, segmenter: Segmenter) -> Counter[str]:
     return bag
 
 
-def _page(page: Page) -> list[object]:
-    """A page's entry in meta: kind, url, title, names, law (true: as the title), boost, number of
-    records, and for citations the runs of its article numbers: first record, number, sub, length."""
-    law = True if page.law == page.title else page.law
+def _texts(start: int, sections: Sequence[Section], starts: Sequence[int], pages: Sequence[Page]) -> bytes:
+    """A text file: the pages that its records belong to, as number, url, title and law (true: as the
+    title), and the records, as anchor, label and text."""
+    entries = [
+        [number, page.url, page.title, True if page.law == page.title else page.law]
+        for number, (page, first) in enumerate(zip(pages, starts, strict=True))
+        if first < start + len(sections) and start < first + len(page.sections)
+    ]
+    return encoding.compact_json([entries, [[one.anchor, one.label, one.text] for one in sections]])
+
+
+def _page_table(pages: Sequence[Page]) -> tuple[list[list[str]], bytes]:
+    """The labels, and the table of pages: varint number, then column by column each page's number of
+    records, boost in percent, and kind, department and status as places in the labels."""
+    columns = [
+        [page.kind for page in pages],
+        [page.department for page in pages],
+        [page.status for page in pages],
+    ]
+    labels = [list(dict.fromkeys(column)) for column in columns]
+    numbers = [len(pages)]
+    numbers += [len(page.sections) for page in pages]
+    numbers += [round(page.boost * 100) for page in pages]
+    for column, names in zip(columns, labels, strict=True):
+        numbers += [names.index(value) for value in column]
+    return labels, encoding.varints(numbers)
+
+
+def _names(pages: Sequence[Page]) -> list[tuple[str, int, list[int]]]:
+    """Every name that a page goes by, in the form in which the browser compares them, with the page's
+    number and the runs of its article numbers; sorted."""
+    return sorted(
+        (key, number, _runs(page))
+        for number, page in enumerate(pages)
+        for key in {lexicon.name_key(name) for name in (page.title, *page.names)}
+        if key
+    )
+
+
+def _runs(page: Page) -> list[int]:
+    """For citations: first record, number, sub-number and length of each run of article numbers."""
     runs: list[int] = []
     expected: tuple[int, int] | None = None
     for record, section in enumerate(page.sections):
@@ -156,30 +192,4 @@ def _page(page: Page) -> list[object]:
         else:
             runs += (record, number, sub, 1)
         expected = (number, sub + 1) if sub else (number + 1, 0)
-    return [page.kind, page.url, page.title, list(page.names), law, page.boost, len(page.sections), runs]
-
-
-def _bucket_starts(words: Sequence[str]) -> list[int]:
-    """Where buckets begin: all words with one first character share a bucket."""
-    firsts = [index for index, word in enumerate(words) if not index or word[0] != words[index - 1][0]]
-    sizes = [
-        sum(3 * len(word) + 5 for word in words[start:end]) for start, end in _ranges(firsts, len(words))
-    ]
-    return [firsts[start] for start in _starts(sizes, _WORDS_SIZE)]
-
-
-def _starts(sizes: Sequence[int], target: int, most: int | None = None) -> list[int]:
-    """Where files begin when things of these sizes are packed in order, none larger than `target`
-    unless one thing is, and none of more than `most` things."""
-    starts: list[int] = []
-    filled = 0
-    for index, size in enumerate(sizes):
-        if not starts or filled + size > target or index - starts[-1] == most:
-            starts.append(index)
-            filled = 0
-        filled += size
-    return starts
-
-
-def _ranges(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
-    return pairwise((*starts, end))
+    return runs

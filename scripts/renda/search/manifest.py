@@ -1,4 +1,4 @@
-"""The one file of the index with a fixed name: it says which segments there are."""
+"""The one file of the index with a fixed name: what every query needs, and which segments there are."""
 
 from __future__ import annotations
 
@@ -7,25 +7,53 @@ from typing import TYPE_CHECKING
 from renda.search import encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from renda.search.index import Segment
+    from renda.search.inputs import Inputs
     from renda.search.segment import Segmenter
+    from renda.search.synonyms import Related
 
 #: Relative to the site's root. To be served uncached (or revalidated); all else never changes.
 PATH = "search/manifest.js"
 
 
-def manifest(segments: Sequence[Segment], segmenter: Segmenter) -> bytes:
-    """The content of `search/manifest.js`: format version, segments, and what segmenting a query takes:
-    the stop words with their frequencies, and the sum of all frequencies."""
+def manifest(
+    segments: Sequence[Segment],
+    segmenter: Segmenter,
+    related: Mapping[str, Related],
+    inputs: Inputs,
+) -> bytes:
+    """The content of `search/manifest.js`: format version, segments, where the files for other input are,
+    related words (see `_line`), and what segmenting a query takes: the stop words with their frequencies,
+    and the sum of all frequencies."""
+    table = "\n".join(_line(word, others) for word, others in sorted(related.items()))
     value = {
         "version": encoding.FORMAT_VERSION,
         "total": segmenter.total,
         "stop": [[word, segmenter.frequency(word)] for word in sorted(segmenter.stop_words)],
+        "related": encoding.packed(table.encode()),
+        "input": {"folder": inputs.folder, "letters": inputs.letters},
         "segments": [
-            {"name": s.name, "folder": s.folder, "docs": s.docs, "words": s.words} for s in segments
+            {
+                "folder": s.folder,
+                "docs": s.docs,
+                "asked": s.asked,
+                "words": s.words,
+                "labels": s.labels,
+                "pages": s.pages,
+            }
+            for s in segments
         ],
     }
     name = PATH.removesuffix(".js")
     return f'renda.shard("{name}",'.encode() + encoding.compact_json(value) + b");\n"
+
+
+def _line(word: str, others: Related) -> str:
+    """The word and those related to it, each with a mark behind it: = for another name of the same thing,
+    + for what editors wrote, for what was learned how far it counts in tenths (at most 9)."""
+    marked = [f"{other}=" for other in others.same]
+    marked += [f"{other}+" for other in others.means]
+    marked += [f"{other}{min(9, max(1, round(percent / 10)))}" for other, percent in others.learned]
+    return " ".join([word, *marked])

@@ -1,6 +1,6 @@
 """常见问法: ways in which people ask for an article, in our own words, one file a statute.
 
-They stand, folded, below their article.
+They are a search field of their own and stand, folded, below their article.
 """
 
 from __future__ import annotations

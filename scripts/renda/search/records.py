@@ -15,6 +15,7 @@ class Section:
         text: plain text, paragraphs apart by newlines.
         number: (62, 0) for 第六十二条, (120, 1) for 第一百二十条之一; None where a citation can't point.
         heading: searched above `text` (the heading, the chapter); may repeat the label.
+        asked: ways in which people ask for it.
     """
 
     anchor: str
@@ -22,6 +23,7 @@ class Section:
     text: str
     number: tuple[int, int] | None = None
     heading: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Page:
         names: other names that visitors use for it (监督法).
         law: the statute's full name, None for a page that is no statute.
         boost: factor of its scores; 1 is neutral.
+        department, status: of a statute: 宪法相关法, 现行有效; empty for other pages.
     """
 
     kind: str
@@ -44,3 +47,5 @@ class Page:
     law: str | None
     boost: float
     sections: tuple[Section, ...]
+    department: str = ""
+    status: str = ""

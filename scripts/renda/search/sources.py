@@ -7,47 +7,65 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from renda.search.records import Page, Section
-from renda.statutes import names
+from renda.statutes import lineage, names
 from renda.statutes.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renda.search.phrases import Asked
     from renda.statutes.model import Article, Library, Statute
 
 LAW_KIND = "法条"
 
 # Measured on known items of this field and on questions about any law: enough to decide between
 # articles that match alike, too little to lift one that doesn't match.
-_CORE_BOOST = 1.15
-_REPEALED_BOOST = 0.6
-_AMENDMENT_BOOST = 0.8  # what it changed stands in the statute itself
+_CORE_BOOST = 1.3
+_CONSTITUTION_BOOST = 1.4
+_REPEALED_BOOST = 0.4
+_AMENDMENT_BOOST = 0.65  # what it changed stands in the statute itself
 
 _DIVISION = re.compile(r"第[^\s章节编]{1,6}(?:分编|[章节编])[\s　]*")
 
 
-def law_pages(library: Library) -> list[Page]:
-    """The statutes of `library`, each in the version shown at its own URL, without annexes."""
-    return [_law_page(statute, library) for statute in library.statutes]
+def law_pages(library: Library, asked: Asked | None = None) -> list[Page]:
+    """The statutes of `library`, each in the version shown at its own URL, with its preamble where the source
+    has it, without annexes."""
+    phrases = asked or {}
+    return [_law_page(statute, library, phrases.get(statute.slug, {})) for statute in library.statutes]
 
 
-def _law_page(statute: Statute, library: Library) -> Page:
+def _law_page(statute: Statute, library: Library, asked: Mapping[str, tuple[str, ...]]) -> Page:
     version = statute.current(library.as_of)
-    sections = tuple(_article(article) for article in version.articles)
+    articles = tuple(_article(article, asked) for article in version.articles)
+    preamble = (Section("preamble", "序言", "\n".join(version.preamble)),) if version.preamble else ()
+    status = statute.status(version, library.as_of)
     boost = 1.0
-    if statute.status(version, library.as_of) is Status.REPEALED:
+    if status is Status.REPEALED:
         boost = _REPEALED_BOOST
     elif "修正案" in statute.title:
         boost = _AMENDMENT_BOOST
     elif statute.title in names.CORE:
-        boost = _CORE_BOOST
-    url = f"laws/{statute.slug}/"
-    return Page(LAW_KIND, url, statute.title, statute.short_names, statute.title, boost, sections)
+        boost = _CONSTITUTION_BOOST if statute.title == lineage.CONSTITUTION else _CORE_BOOST
+    return Page(
+        kind=LAW_KIND,
+        url=f"laws/{statute.slug}/",
+        title=statute.title,
+        names=statute.short_names,
+        law=statute.title,
+        boost=boost,
+        sections=preamble + articles,
+        department=version.department,
+        status=status.value,
+    )
 
 
-def _article(article: Article) -> Section:
+def _article(article: Article, asked: Mapping[str, tuple[str, ...]]) -> Section:
     number = article.number
     heading = " ".join(_DIVISION.sub("", name) for name in (article.chapter, article.section) if name)
     cited = (number.number, number.sub) if number.kind == "条" else None
-    return Section(number.anchor, number.label, article.text, cited, heading)
+    phrases = asked.get(number.anchor, ())
+    return Section(number.anchor, number.label, article.text, cited, heading, phrases)
 
 
 def html_sections(html: str) -> tuple[Section, ...]:

@@ -1,0 +1,150 @@
+/** The words of all segments together, as far as they have been read. */
+
+import { unpack } from "../common/packed.ts";
+import { idf } from "./rank.ts";
+import { cut, type Dictionary, runs, segment } from "./segment.ts";
+import type { Segment, SegmentEntry, Target } from "./store.ts";
+import type { InputEntry } from "./inputs.ts";
+import type { Word } from "./format.ts";
+
+/** What search/manifest.js holds. */
+export interface Manifest {
+  version: number;
+  total: number;
+  stop: [string, number][];
+  /** Packed: a line for each word, with those related to it and a mark behind each; see manifest.py. */
+  related: string;
+  input: InputEntry;
+  segments: SegmentEntry[];
+}
+
+/** A word that stands for another. */
+export interface Related {
+  word: string;
+  /** How far it counts as the other, 0 to 1. */
+  share: number;
+  /** Whether it is another name of the same thing. */
+  same: boolean;
+  /** Whether it was learned from questions, and no editor wrote it. */
+  learned: boolean;
+}
+
+/** How far another word counts as the word itself. */
+const SHARES: Record<string, number> = { "=": 0.8, "+": 0.7 };
+
+/** The frequency of a word that has relations but stands in no text (segment.py: USER_FREQUENCY). */
+const TERM_FREQUENCY = 5000;
+
+export class Lexicon {
+  readonly segments: Segment[];
+  private readonly stop: Map<string, number>;
+  private readonly related = new Map<string, Related[]>();
+  private readonly total: number;
+
+  constructor(manifest: Manifest, segments: Segment[]) {
+    this.segments = segments;
+    this.stop = new Map(manifest.stop);
+    this.total = manifest.total;
+    for (const line of new TextDecoder().decode(unpack(manifest.related)).split("\n")) {
+      const [word = "", ...others] = line.split(" ");
+      if (word) this.related.set(word, others.map(parseRelated));
+    }
+  }
+
+  /** Read the words that may be in `text`, and those related to them; the files that can't be had become `missing`. */
+  async load(text: string, missing: Set<string>): Promise<void> {
+    const characters = new Set(firstCharacters(text));
+    for (const run of runs(text)) {
+      for (const [word, others] of this.related) {
+        if (run.includes(word)) for (const other of others) characters.add(other.word.charAt(0));
+      }
+    }
+    const failed = await Promise.all(this.segments.map((one) => one.loadWords(characters)));
+    for (const name of failed.flat()) missing.add(name);
+  }
+
+  /** What each segment has of `word`. */
+  entries(word: string): (Word | undefined)[] {
+    return this.segments.map((one) => one.words.get(word));
+  }
+
+  /** How many records hold `word` in their text or are found by it otherwise. */
+  count(word: string): number {
+    return this.entries(word).reduce((sum, entry) => sum + (entry ? entry.count + entry.titles.records.length : 0), 0);
+  }
+
+  /**
+   * How much `word` tells: BM25's idf over texts, or over the ways in which articles are asked for where it is
+   * commoner there. A word that half of all questions have tells nothing, though hardly a statute has it.
+   */
+  weight(word: string): number {
+    const [texts, asked] = [this.idfOf(word, (one) => one.docs, (entry) => entry.count), this.idfOf(word, (one) => one.asked, (entry) => entry.asked.records.length)];
+    return Math.min(texts, asked);
+  }
+
+  private idfOf(word: string, all: (one: Segment) => number, holding: (entry: Word) => number): number {
+    const count = this.entries(word).reduce((sum, entry) => sum + (entry ? holding(entry) : 0), 0);
+    return count ? idf(this.segments.reduce((sum, one) => sum + all(one), 0), count) : Infinity;
+  }
+
+  isStop(word: string): boolean {
+    return this.stop.has(word);
+  }
+
+  relatedTo(word: string): Related[] {
+    return this.related.get(word) ?? [];
+  }
+
+  /** Whether any word begins with `character`. */
+  begins(character: string): boolean {
+    return this.segments.some((one) => one.firsts.has(character)) || [...this.stop.keys()].some((word) => word.startsWith(character));
+  }
+
+  /** The words that begin with `character`, the commonest first. */
+  beginningWith(character: string): string[] {
+    const words = new Set(this.segments.flatMap((one) => [...one.words.keys()].filter((word) => word.startsWith(character))));
+    return [...words].sort((a, b) => this.count(b) - this.count(a));
+  }
+
+  /** The words of `text` in their order, each character in one, stop words included. */
+  cut(text: string): string[] {
+    return cut(text, this.dictionary());
+  }
+
+  /** The words of `text` to look up, each once. */
+  words(text: string): string[] {
+    return [...new Set(segment(text, this.dictionary()))].filter((word) => !this.isStop(word));
+  }
+
+  /** All names that pages go by. */
+  names(): Map<string, Target[]> {
+    const names = new Map<string, Target[]>();
+    for (const one of this.segments) {
+      for (const [name, targets] of one.names) names.set(name, [...(names.get(name) ?? []), ...targets]);
+    }
+    return names;
+  }
+
+  private dictionary(): Dictionary {
+    const frequency = (word: string): number => {
+      for (const one of this.segments) {
+        const entry = one.words.get(word);
+        if (entry) return entry.frequency;
+      }
+      return this.stop.get(word) ?? (this.related.has(word) ? TERM_FREQUENCY : 0);
+    };
+    const lengths = [...this.segments.map((one) => one.longest), ...[...this.stop.keys(), ...this.related.keys()].map((word) => word.length)];
+    return { frequency, total: this.total, longest: Math.max(...lengths) };
+  }
+}
+
+/** The characters that a word of `text` may begin with. */
+function firstCharacters(text: string): string[] {
+  return runs(text).flatMap((run) => (run < "\u4e00" ? [run.charAt(0)] : [...run]));
+}
+
+function parseRelated(marked: string): Related {
+  const mark = marked.slice(-1);
+  const written = SHARES[mark];
+  return { word: marked.slice(0, -1), share: written ?? Number(mark) / 10, same: mark === "=", learned: written === undefined };
+}
