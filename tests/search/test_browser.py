@@ -40,7 +40,7 @@ RECORDS = [
         "法条", "laws/b/", "乙例", (), "乙例", 1.0,
         (Section("art-1", "第1条", "质询办法。", (1, 0)),), "民法商法", "已废止",
     ),
-    Record("学习", "study/a/", f"质询{HOSTILE}", (), None, 1.0, (Section("b", "质询步骤", "质询。", None, "质询步骤"),)),
+    Record("学习", "study/a/", f"质询{HOSTILE}", (), None, 2.2, (Section("b", "质询步骤", "质询。", None, "质询步骤"),)),
 ]  # fmt: skip
 PAGE = """<!doctype html><html lang="zh" data-md-color-scheme="default"><meta charset="utf-8"><link rel="icon" href="data:,"><title>检索</title>
 <meta name="viewport" content="width=device-width">
@@ -120,7 +120,7 @@ def test_box_is_a_combobox(page: Page, base: str) -> None:
     box = page.get_by_role("combobox")
     box.focus()
     assert box.get_attribute("aria-expanded") == "false"
-    box.press_sequentially("质询步骤")
+    box.press_sequentially("质询")
     options = page.get_by_role("option")
     options.first.wait_for()
     assert box.get_attribute("aria-expanded") == "true"
@@ -251,8 +251,13 @@ def test_an_index_of_another_version_is_fetched_anew_once(chrome: Browser, base:
     with watched_page(chrome, viewport=PHONE) as (page, _):
         stale = (folder / "search/manifest.js").read_text("utf-8").replace('"version":2', '"version":1')
         loads: list[str] = []
-        page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
-        page.route(re.compile(r"/search/manifest"), lambda route: route.fulfill(body=stale, content_type="text/javascript"))
+        page.on(
+            "request", lambda request: loads.append(request.url) if request.is_navigation_request() else None
+        )
+        page.route(
+            re.compile(r"/search/manifest"),
+            lambda route: route.fulfill(body=stale, content_type="text/javascript"),
+        )
         page.goto(index(base, "search/") + "?q=质询")
         page.get_by_role("alert").get_by_text("版本不一致").wait_for()
         assert len(loads) == 2

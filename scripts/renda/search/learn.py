@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renda import content
-from renda.dates import today
-from renda.search import segment, synonyms
+from renda.search import evaluate, segment, synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +90,7 @@ def learn(
 def main(questions: Path) -> None:
     """从训练问题里学出口语对应的法律用词。"""
     segmenter = segment.default()
-    library = content.library(today())
+    library = evaluate.default_library()
     rows = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
     pairs = learn(from_rows(rows), articles(library, segmenter), segmenter)
     lines = [f"{word}\t{other}\t{percent}\n" for word, other, percent in pairs]
