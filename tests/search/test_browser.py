@@ -40,7 +40,7 @@ RECORDS = [
         "法条", "laws/b/", "乙例", (), "乙例", 1.0,
         (Section("art-1", "第1条", "质询办法。", (1, 0)),), "民法商法", "已废止",
     ),
-    Record("学习", "study/a/", f"质询{HOSTILE}", (), None, 2.2, (Section("b", "质询步骤", "质询。", None, "质询步骤"),)),
+    Record("学习", "study/a/", f"质询{HOSTILE}", (), None, 3.0, (Section("b", "质询步骤", "质询。", None, "质询步骤"),)),
 ]  # fmt: skip
 PAGE = """<!doctype html><html lang="zh" data-md-color-scheme="default"><meta charset="utf-8"><link rel="icon" href="data:,"><title>检索</title>
 <meta name="viewport" content="width=device-width">
