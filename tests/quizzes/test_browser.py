@@ -55,6 +55,7 @@ def test_answer_reload_resumed(page: Page, quiz_site: Callable[..., dict[str, st
     card(page, "m-1").get_by_role("button", name="提交").click()
     expect(card(page, "m-1").get_by_role("status")).to_have_text("✗ 回答错误。正确答案：A、C。")
     expect(card(page, "m-1")).to_contain_text("✗ 你选了这项法律里没有卖。")
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 2 题")  # on the disk
     assert attempts(page) == [("s-1", [2], 1), ("m-1", [0, 1], 0)]
 
     page.reload()
@@ -276,6 +277,7 @@ def test_unanswered_and_wrong_questions(page: Page, quiz_site: Callable[..., dic
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     card(page, "m-1").get_by_label("种苹果").check()
     card(page, "m-1").get_by_role("button", name="提交").click()
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 1 题")  # on the disk
     page.reload()
     expect(page.get_by_text("第 1 题，共 2 题")).to_be_visible()
     expect(card(page, "m-1").get_by_role("status")).to_contain_text("✗")

@@ -71,6 +71,7 @@ def test_every_kind_is_answered_and_kept(page: Page, quiz_site: Site) -> None:
     expect(case).to_contain_text("任期是七年。")
     expect(case.locator(".renda-quiz__mark--inline")).to_have_text("✗ 七年")
 
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 4 题")  # on the disk
     page.reload()
     expect(verdict(page, "b-1")).to_have_text("✓ 回答正确。")
     expect(card(page, "b-1").get_by_label("第 1 空")).to_have_value("７ 年")

@@ -240,6 +240,7 @@ def test_quiz_answered_and_resumed(chrome: Browser, address: str, size: dict[str
         first.locator("input").first.check()
         first.get_by_role("button").first.click()
         page.locator(".renda-quiz--live").get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
+        page.get_by_text("已答 1 题").first.wait_for()  # it is on the disk by then
         page.reload()
         page.locator(".renda-quiz--live").get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
         assert problems == []
@@ -253,6 +254,7 @@ def test_practice_by_topic(chrome: Browser, address: str) -> None:
         page.keyboard.press("1")
         page.keyboard.press("Enter")
         page.get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
+        page.get_by_text("已答 1 题").first.wait_for()  # it is on the disk by then
         page.reload()
         page.get_by_text(re.compile("回答(正确|错误)")).first.wait_for()
         assert problems == []

@@ -84,6 +84,7 @@ export class Engine {
     const { lexicon } = index;
     const { text, notes } = await understand(typed, index, missing, options.literal ?? false);
     const { cited, label } = await findCited(text, lexicon, missing);
+    if (label) await lexicon.load(label, missing);
     // Beside an article that the query names only what mentions that article is of interest.
     const words = lexicon.words(label ?? text);
     const sought = words.length ? words : runs(text).flatMap((run) => [...run]); // of stop words alone: near ones
