@@ -83,6 +83,7 @@ def test_redo_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
     page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
     card(page, "j-1").get_by_label("正确").check()
     card(page, "j-1").get_by_role("button", name="确认").click()
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 1 题")  # on the disk
     page.get_by_role("button", name="重做").click()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
     assert attempts(page) == []
@@ -99,11 +100,13 @@ def test_an_edited_item_is_asked_again_and_the_rest_kept(
     for id_, label in (("s-1", "三年"), ("j-1", "正确")):
         card(page, id_).get_by_label(label).check()
         card(page, id_).get_by_role("button", name="确认").click()
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 2 题")  # on the disk
     page.goto(quiz_site(sample.SINGLE | {"stem": "苹果委员会的任期是几年？"}, sample.JUDGE)["check"])
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 1 题，答对 1 题")
     expect(card(page, "s-1").get_by_label("三年")).not_to_be_checked()
     card(page, "s-1").get_by_label("七年").check()
     card(page, "s-1").get_by_role("button", name="确认").click()
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 2 题")  # on the disk
     assert attempts(page)[-1] == ("s-1", [2], 1)
 
 
@@ -308,6 +311,7 @@ def test_clear_a_topic_and_undo(page: Page, quiz_site: Callable[..., dict[str, s
     page.get_by_role("button", name="下一题").click()
     card(page, "j-1").get_by_label("正确").check()
     card(page, "j-1").get_by_role("button", name="确认").click()
+    expect(page.locator(".renda-quiz__score")).to_contain_text("已答 1 题")  # on the disk
     page.get_by_role("button", name="清空这些题的作答").click()
     expect(page.get_by_text("第 2 题，共 2 题")).to_be_visible()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 2 题，已答 0 题，答对 0 题")
