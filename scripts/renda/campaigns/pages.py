@@ -9,8 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from renda import templating
 from renda.campaigns.archive import GRADES
 from renda.campaigns.media import megabytes
 from renda.campaigns.model import Audience, folded
@@ -19,6 +18,8 @@ from renda.statutes.numerals import to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from jinja2 import Environment
 
     from renda.campaigns.archive import ThemeRecord
     from renda.campaigns.media import Facts
@@ -209,12 +210,6 @@ def render_template(template: str, **values: object) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment(Path(__file__).with_name("templates"))
     environment.filters.update(day=_day, weekday=_weekday, span=_span, megabytes=megabytes)
     return environment

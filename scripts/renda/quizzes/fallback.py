@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from renda import templating
 from renda.quizzes.kinds.choice import LETTERS
 from renda.quizzes.model import KINDS
 
@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
     from renda.quizzes.model import Item
 
-TEMPLATES = Environment(
-    loader=PackageLoader("renda.quizzes"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = templating.environment(Path(__file__).with_name("templates"))
 
 
 def render_block(ids: Sequence[str], items_by_id: Mapping[str, Item], shard_of: Mapping[str, str]) -> str:

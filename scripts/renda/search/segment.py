@@ -18,11 +18,15 @@ import unicodedata
 from collections import Counter
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jieba
 import rjieba
 
 from renda.search import synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Enough for a user word to win against every cut of it.
 USER_FREQUENCY = 5000
@@ -52,21 +56,30 @@ class Segmenter:
         digest: 16 hex digits that change whenever the segmentation may change.
     """
 
-    def __init__(self, user_words: tuple[str, ...], stop_words: frozenset[str]) -> None:
+    def __init__(
+        self, user_words: tuple[str, ...], stop_words: frozenset[str], whole: tuple[str, ...] = ()
+    ) -> None:
+        """`whole`: words that become user words too where they would be cut apart otherwise, and only there:
+        a word made more frequent may take characters from its neighbours."""
         self._frequencies = _dictionary()
         self._jieba = rjieba.Jieba()
-        self.user_words = user_words
-        for word in user_words:
-            frequency = max(USER_FREQUENCY, self._frequencies.get(word, 0))
-            self._jieba.add_word(word, frequency, None)
-            self._frequencies[word] = frequency
+        self._add(user_words)
+        apart = [word for word in whole if self.path(word) != [word]]
+        self._add(apart)
+        self.user_words = tuple(dict.fromkeys((*user_words, *apart)))
         self.total = sum(self._frequencies.values())
         self._log_total = math.log(self.total)
         self._known_parts: dict[str, tuple[str, ...]] = {}
         self.stop_words = stop_words
         self._ignored = stop_words | {" "}
-        key = repr((jieba.__version__, USER_FREQUENCY, user_words, sorted(stop_words)))
+        key = repr((jieba.__version__, USER_FREQUENCY, self.user_words, sorted(stop_words)))
         self.digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    def _add(self, words: Iterable[str]) -> None:
+        for word in words:
+            frequency = max(USER_FREQUENCY, self._frequencies.get(word, 0))
+            self._jieba.add_word(word, frequency, None)
+            self._frequencies[word] = frequency
 
     def frequency(self, word: str) -> int:
         """The word's frequency in the dictionary; 0 for what isn't in it."""
@@ -151,11 +164,9 @@ class Segmenter:
 @functools.cache
 def default() -> Segmenter:
     """The segmenter with this package's word lists."""
-    terms, stop_words = tuple(_lines("user_words.txt")), frozenset(_lines("stop_words.txt"))
-    # Only what would be cut apart: a word made more frequent may take characters from its neighbours.
-    plain = Segmenter(terms, stop_words)
-    apart = [word for word in synonyms.words() if len(plain.words(word)) > 1 and plain.path(word) != [word]]
-    return Segmenter(tuple(dict.fromkeys((*terms, *apart))), stop_words)
+    return Segmenter(
+        tuple(_lines("user_words.txt")), frozenset(_lines("stop_words.txt")), whole=synonyms.words()
+    )
 
 
 def _lines(name: str) -> list[str]:

@@ -80,13 +80,13 @@ def parse(text: str, path: str, diagnostics: Diagnostics) -> dict[str, Related]:
 
 def check(diagnostics: Diagnostics) -> None:
     """Note what is wrong with the editors' file."""
-    _edited(diagnostics)
+    _read(diagnostics)
 
 
 @functools.cache
 def default() -> Mapping[str, Related]:
     """Both files together; what editors wrote about a word counts before what was learned."""
-    related = _edited(Diagnostics())
+    related = dict(_edited())
     for line in LEARNED.read_text("utf-8").splitlines():
         word, other, percent = line.split("\t")
         known = related.get(word, Related())
@@ -98,9 +98,13 @@ def default() -> Mapping[str, Related]:
 
 def words() -> tuple[str, ...]:
     """All words that editors wrote: none of them is ever cut apart."""
-    related = _edited(Diagnostics())
-    return tuple(dict.fromkeys(one for word, others in related.items() for one in (word, *others.words)))
+    return tuple(dict.fromkeys(one for word, others in _edited().items() for one in (word, *others.words)))
 
 
-def _edited(diagnostics: Diagnostics) -> dict[str, Related]:
+@functools.cache
+def _edited() -> Mapping[str, Related]:
+    return _read(Diagnostics())
+
+
+def _read(diagnostics: Diagnostics) -> dict[str, Related]:
     return parse(FILE.read_text("utf-8-sig"), _SHOWN, diagnostics)

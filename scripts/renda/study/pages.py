@@ -6,11 +6,14 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from renda import templating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jinja2 import Environment
 
     from renda.statutes.citations import Cite
     from renda.study.model import Lesson
@@ -54,10 +57,4 @@ def _render(template: str, **values: object) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templating.environment(Path(__file__).with_name("templates"))

@@ -6,14 +6,15 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from renda import templating
 from renda.campaigns.posters import pieces
 from renda.campaigns.posters.elements import SANS, SERIF, number, text, vertical
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.campaigns.posters.palettes import PALETTES
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from renda.campaigns.posters.wording import Wording
 
 
@@ -38,13 +39,7 @@ def svg(wording: Wording, design: str, format_: str, palette: str = "") -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment(Path(__file__).with_name("templates"))
     environment.filters["n"] = number
     environment.globals |= {
         "text": text,
