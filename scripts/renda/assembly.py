@@ -410,8 +410,9 @@ class Assembly:
         segmenter = segment.default()
         folder, laws, typed = self._law_segment(segmenter)
         cache.install(folder / "files", site, link=link)
-        authored = [page for _, page in sorted(self._pages.items())] + [quiz_records.page(self.content.banks)]
-        pages = index.build_segment("site", authored, segmenter)
+        asked = self.content.asked_pages
+        authored = [page.asked_by(asked.get(url, {})) for url, page in sorted(self._pages.items())]
+        pages = index.build_segment("site", [*authored, quiz_records.page(self.content.banks)], segmenter)
         named = {manifest.PATH: manifest.manifest([laws, pages], segmenter, synonyms.default(), typed)}
         cache.write_files(site, pages.files | named)
 

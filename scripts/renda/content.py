@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from renda.policy import Policy
     from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank
-    from renda.search.phrases import Asked
+    from renda.search.phrases import Asked, AskedPages
     from renda.statutes.model import Library
     from renda.study.model import Lesson
 
@@ -60,6 +60,7 @@ class Content:
     themes: tuple[ThemeRecord, ...]
     constitution: Guide
     asked: Asked
+    asked_pages: AskedPages
     schedule: Schedule
     diagnostics: Diagnostics
 
@@ -138,6 +139,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     checks.check(banks, exams, stale, statutes, measures, diagnostics, references)
     constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
     asked = phrases.load(statutes, diagnostics)
+    asked_pages = phrases.load_pages(diagnostics)
     synonyms.check(diagnostics)
     diagnostics.raise_errors(strict=strict)
     return Content(
@@ -152,6 +154,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
         load_archive(),
         constitution,
         asked,
+        asked_pages,
         schedule,
         diagnostics,
     )

@@ -127,7 +127,7 @@ def test_client_reads_back_what_was_indexed(
 
 
 def test_pages_are_known_by_their_names(two_segments: Path) -> None:
-    words = ["监督法", "刑法", "宪法", "关于"]
+    words = ["监督法", "各级", "刑法", "宪法", "关于"]
     laws, authored = run_client("inspect.ts", {"site": str(two_segments), "words": words})["names"]
     assert dict(authored)["关于"] == [[1, []]]
     assert dict(laws)["监督法"][0][1] == [0, 1, 0, 65]

@@ -125,20 +125,16 @@ export class Engine {
   }
 
   private async ranked(words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[], complete: boolean): Promise<Candidate[]> {
-    const terms: Term[] = [];
-    for (const word of words) {
-      const factor = words.some((other) => other !== word && word.includes(other)) ? this.weights.compound : 1;
-      terms.push(await this.term(word, factor, words, lexicon, missing, notes));
-    }
-    const known = terms.filter(({ alternatives }) => alternatives.some(isFound));
+    const terms = await Promise.all(words.map((word) => this.term(word, words, lexicon, missing)));
+    notes.push(...terms.flatMap(({ note }) => note ?? []));
+    const known: Term[] = terms.filter(({ alternatives }) => alternatives.some(isFound));
     if (!known.length) known.push(...(await this.nearest(words, lexicon, missing, notes)));
-    const candidates = rank(known, lexicon.segments, this.weights, complete ? 1 : 0);
-    const best = candidates[0]?.score ?? 0;
-    return candidates.filter(({ score }) => score >= best * FLOOR);
+    return rank(known, lexicon.segments, this.weights, complete ? 1 : 0, FLOOR);
   }
 
   /** `word` with what is related to it and isn't among the `words` itself. Names of one thing weigh alike. */
-  private async term(word: string, factor: number, words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[]): Promise<Term> {
+  private async term(word: string, words: string[], lexicon: Lexicon, missing: Set<string>): Promise<Term & { note: Note | undefined }> {
+    const factor = words.some((other) => other !== word && word.includes(other)) ? this.weights.compound : 1;
     const all = this.weights.related ? lexicon.relatedTo(word) : [];
     const related = all.filter((other) => !words.includes(other.word) && Number.isFinite(lexicon.weight(other.word)));
     const names = [word, ...related.filter(({ same }) => same).map((other) => other.word)];
@@ -152,9 +148,9 @@ export class Engine {
       }),
     ]);
     const written = related.filter(({ learned }) => !learned).map((other) => other.word);
-    if (written.length) notes.push({ kind: "related", from: word, to: written });
+    const note: Note | undefined = written.length ? { kind: "related", from: word, to: written } : undefined;
     const weight = Number.isFinite(own) ? own : Math.max(0, ...alternatives.slice(1).map((one) => one.weight));
-    return { weight, alternatives };
+    return { weight, alternatives, note };
   }
 
   /** Where no word of the query is known: Chinese words that begin alike. */

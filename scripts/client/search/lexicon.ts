@@ -38,25 +38,29 @@ const TERM_FREQUENCY = 5000;
 export class Lexicon {
   readonly segments: Segment[];
   private readonly stop: Map<string, number>;
-  private readonly related = new Map<string, Related[]>();
+  /** Each word's line of related ones, as it is in the manifest: a query needs few of them. */
+  private readonly related = new Map<string, string>();
   private readonly total: number;
+  /** The length of the longest word that is no segment's. */
+  private readonly longest: number;
 
   constructor(manifest: Manifest, segments: Segment[]) {
     this.segments = segments;
     this.stop = new Map(manifest.stop);
     this.total = manifest.total;
     for (const line of new TextDecoder().decode(unpack(manifest.related)).split("\n")) {
-      const [word = "", ...others] = line.split(" ");
-      if (word) this.related.set(word, others.map(parseRelated));
+      const end = line.indexOf(" ");
+      if (end > 0) this.related.set(line.slice(0, end), line.slice(end + 1));
     }
+    this.longest = Math.max(0, ...[...this.stop.keys(), ...this.related.keys()].map((word) => word.length));
   }
 
   /** Read the words that may be in `text`, and those related to them; the files that can't be had become `missing`. */
   async load(text: string, missing: Set<string>): Promise<void> {
     const characters = new Set(firstCharacters(text));
     for (const run of runs(text)) {
-      for (const [word, others] of this.related) {
-        if (run.includes(word)) for (const other of others) characters.add(other.word.charAt(0));
+      for (const word of this.related.keys()) {
+        if (run.includes(word)) for (const other of this.relatedTo(word)) characters.add(other.word.charAt(0));
       }
     }
     const failed = await Promise.all(this.segments.map((one) => one.loadWords(characters)));
@@ -92,7 +96,7 @@ export class Lexicon {
   }
 
   relatedTo(word: string): Related[] {
-    return this.related.get(word) ?? [];
+    return this.related.get(word)?.split(" ").map(parseRelated) ?? [];
   }
 
   /** Whether any word begins with `character`. */
@@ -133,8 +137,7 @@ export class Lexicon {
       }
       return this.stop.get(word) ?? (this.related.has(word) ? TERM_FREQUENCY : 0);
     };
-    const lengths = [...this.segments.map((one) => one.longest), ...[...this.stop.keys(), ...this.related.keys()].map((word) => word.length)];
-    return { frequency, total: this.total, longest: Math.max(...lengths) };
+    return { frequency, total: this.total, longest: Math.max(this.longest, ...this.segments.map((one) => one.longest)) };
   }
 }
 

@@ -59,12 +59,34 @@ export function idf(total: number, count: number): number {
 
 /**
  * All records that hold a word of the query and all pages that answer by their title, best first.
- * Left out are those that hold less than the share `least` of the query (by weight).
+ * Left out are those that hold less than the share `least` of the query (by weight), and those that score
+ * less than the share `floor` of the best.
  */
-export function rank(terms: Term[], segments: Segment[], weights: Weights, least = 0): Candidate[] {
+export function rank(terms: Term[], segments: Segment[], weights: Weights, least: number, floor: number): Candidate[] {
   const whole = terms.reduce((sum, term) => sum + term.weight, 0);
-  const candidates = segments.flatMap((segment, index) => rankSegment(terms, segment, index, weights, whole, least * whole * ALMOST));
-  return candidates.sort((a, b) => b.score - a.score);
+  const scored = segments.map((segment, index) => scoreSegment(terms, segment, index, weights, whole, least * whole * ALMOST));
+  const best = scored.flatMap(({ records, titles }) => [records, titles]).reduce((most, scores) => scores.reduce((a, b) => Math.max(a, b), most), 0);
+  const lowest = Math.max(best * floor, Number.MIN_VALUE);
+  return scored.flatMap((one) => candidates(one, lowest)).sort((a, b) => b.score - a.score);
+}
+
+/** The scores of a segment's records, and of its pages by their titles; 0 for those that don't answer. */
+interface Scored {
+  segment: Segment;
+  records: Float64Array;
+  titles: Float64Array;
+}
+
+/** Those that score at least `lowest`: a query matches thousands, and few are worth an object. */
+function candidates({ segment, records, titles }: Scored, lowest: number): Candidate[] {
+  const found: Candidate[] = [];
+  segment.pages.forEach((page, number) => {
+    for (let record = page.first; record < page.first + page.count; record += 1) {
+      if (records[record]! >= lowest) found.push({ segment, page, record, score: records[record]! });
+    }
+    if (titles[number]! >= lowest) found.push({ segment, page, record: undefined, score: titles[number]! });
+  });
+  return found;
 }
 
 /** Sums over terms of the best that any alternative of the term has. */
@@ -88,14 +110,14 @@ class Sums {
   }
 }
 
-function rankSegment(
+function scoreSegment(
   terms: Term[],
   segment: Segment,
   index: number,
   weights: Weights,
   whole: number,
   least: number,
-): Candidate[] {
+): Scored {
   const texts = new Sums(segment.docs);
   const asked = new Sums(segment.docs);
   const coverage = new Sums(segment.docs); // weight of the words in any of the three fields
@@ -122,28 +144,26 @@ function rankSegment(
       });
     }
   });
-  const [covered, titleScores, titleMatched] = [coverage.totals, titles.totals, titleCoverage.totals];
-  const scores = texts.totals.map((score, record) => score + asked.totals[record]!);
-
   const share = (mass: number): number => (mass / whole) ** weights.coverage;
-  const candidates: Candidate[] = [];
+  const [records, byTitle] = [new Float64Array(segment.docs), new Float64Array(segment.pages.length)];
   segment.pages.forEach((page, number) => {
     const factor = page.boost ** weights.boost;
+    const title = titles.totals[number]!;
     let best = 0;
     for (let record = page.first; record < page.first + page.count; record += 1) {
-      if (!scores[record] || covered[record]! < least) continue;
-      const score = (scores[record]! + titleScores[number]!) * share(covered[record]!) * factor;
-      best = Math.max(best, score);
-      candidates.push({ segment, page, record, score });
+      const [own, covered] = [texts.totals[record]! + asked.totals[record]!, coverage.totals[record]!];
+      if (!own || covered < least) continue;
+      records[record] = (own + title) * share(covered) * factor;
+      best = Math.max(best, records[record]!);
     }
     // A title that answers the whole query counts like a text that does, and stands before its sections.
-    const complete = titleMatched[number]! > ALMOST * whole;
-    if (titleMatched[number]! > least && (complete || !best)) {
-      const score = titleScores[number]! * share(titleMatched[number]!) * factor;
-      candidates.push({ segment, page, record: undefined, score: complete ? Math.max(score / weights.title, best * 1.001) : score });
-    }
+    const covered = titleCoverage.totals[number]!;
+    const complete = covered > ALMOST * whole;
+    if (covered <= least || (!complete && best)) return;
+    const score = title * share(covered) * factor;
+    byTitle[number] = complete ? Math.max(score / weights.title, best * 1.001) : score;
   });
-  return candidates;
+  return { segment, records, titles: byTitle };
 }
 
 function each(postings: Postings | undefined, visit: (number: number, share: number) => void): void {

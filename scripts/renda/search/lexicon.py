@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # for each longer list: what costs the visitor time is the number of files, then their size.
 _BUCKET_SIZE = 3000
 _POSTINGS_SIZE = 3000
-_SMALL_LEXICON = 90_000  # stands in one bucket: one file for any query
 #: Lists of at most so many bytes stand in the bucket: 88 % of the words, a fifth of all lists' bytes.
 INLINE = 128
 
@@ -81,10 +80,6 @@ def build(
 def _buckets(words: Sequence[str], lists: Mapping[str, bytes]) -> Iterable[list[str]]:
     """Sorted words in buckets of about _BUCKET_SIZE bytes, words of one first character together."""
     sizes = {word: 2 * len(word) + (len(lists[word]) if len(lists[word]) <= INLINE else 0) for word in words}
-    if sum(sizes.values()) <= _SMALL_LEXICON:
-        if words:
-            yield list(words)
-        return
     bucket: list[str] = []
     filled = 0
     for _, group in itertools.groupby(words, key=lambda word: word[0]):
@@ -95,7 +90,8 @@ def _buckets(words: Sequence[str], lists: Mapping[str, bytes]) -> Iterable[list[
             bucket, filled = [], 0
         bucket += some
         filled += size
-    yield bucket
+    if bucket:
+        yield bucket
 
 
 def _long_lists(

@@ -1,6 +1,6 @@
-"""常见问法: ways in which people ask for an article, in our own words, one file a statute.
+"""常见问法: ways in which people ask for an article, in our own words, one file a statute; and for pages.
 
-They are a search field of their own and stand, folded, below their article.
+They are a search field of their own; those of an article stand, folded, below it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,15 @@ FOLDER = Path(__file__).parent / "asked"
 SHORTEST = 4
 LONGEST = 40
 
-_SHOWN_FOLDER = "scripts/renda/search/asked"
+PAGES_FILE = Path(__file__).parent / "asked_pages.yml"
+
+_SHOWN = "scripts/renda/search"
+_SHOWN_FOLDER = f"{_SHOWN}/asked"
 
 #: Slug of a statute -> anchor of an article of the version in force -> phrases.
 Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
+#: Address of a page from the site's root -> anchor in it, "" for its beginning -> phrases.
+AskedPages = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def _phrase(text: str) -> str:
@@ -36,9 +41,16 @@ def _phrase(text: str) -> str:
     return text
 
 
+_Phrases = tuple[Annotated[str, AfterValidator(_phrase)], ...]
+
+
 class _File(Strict):
     law: str
-    asked: dict[str, tuple[Annotated[str, AfterValidator(_phrase)], ...]]
+    asked: dict[str, _Phrases]
+
+
+class _PagesFile(Strict):
+    pages: dict[str, dict[str, _Phrases]]
 
 
 def load(library: Library, diagnostics: Diagnostics, folder: Path = FOLDER) -> Asked:
@@ -84,3 +96,11 @@ def parse(
                 diagnostics.error(path, line, f"“{phrase}”已是{first[phrase]}的问法，请换个说法")
             first.setdefault(phrase, label)
     return statute.slug, {anchors[label]: tuple(p) for label, p in file.asked.items() if label in anchors}
+
+
+def load_pages(diagnostics: Diagnostics, path: Path = PAGES_FILE) -> AskedPages:
+    """The phrases for pages. An address that isn't there is no mistake: its page may be withheld as yet."""
+    shown = f"{_SHOWN}/{path.name}"
+    document = yamltext.parse(path.read_text("utf-8-sig"), shown, diagnostics)
+    file = yamltext.validate(_PagesFile, document, diagnostics) if document else None
+    return file.pages if file else {}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,11 @@ class Page:
     sections: tuple[Section, ...]
     department: str = ""
     status: str = ""
+
+    def asked_by(self, phrases: Mapping[str, tuple[str, ...]]) -> Page:
+        """The page with ways of asking for its sections, by their anchors; of several sections with one
+        anchor the first gets them."""
+        left = dict(phrases)
+        return replace(
+            self, sections=tuple(replace(one, asked=left.pop(one.anchor, ())) for one in self.sections)
+        )
