@@ -230,7 +230,9 @@ async function findCited(text: string, lexicon: Lexicon, missing: Set<string>): 
     cited.push({ segment, page, record, score: CITED, point });
     if (record !== undefined) label = `${reference?.name}${(await orMissing(segment.doc(record, page), missing))?.label ?? ""}`;
   }
-  return { cited, label };
+  // Of several statutes of one name those that have the article: the amendments number their clauses through.
+  const exact = cited.filter(({ record }) => record !== undefined);
+  return { cited: exact.length ? exact : cited, label };
 }
 
 /** The first `count` candidates with their texts; the next ones stand in for those whose text can't be had. */

@@ -40,6 +40,8 @@ def _law_page(statute: Statute, library: Library, asked: Mapping[str, tuple[str,
     articles = tuple(_article(article, asked) for article in version.articles)
     preamble = (Section("preamble", "序言", "\n".join(version.preamble)),) if version.preamble else ()
     status = statute.status(version, library.as_of)
+    # Amendments are asked for together, and those of the Constitution number their clauses through.
+    series = (statute.title.partition("（")[0],) if "修正案（" in statute.title else ()
     boost = 1.0
     if status is Status.REPEALED:
         boost = _REPEALED_BOOST
@@ -51,7 +53,7 @@ def _law_page(statute: Statute, library: Library, asked: Mapping[str, tuple[str,
         kind=LAW_KIND,
         url=f"laws/{statute.slug}/",
         title=statute.title,
-        names=statute.short_names,
+        names=statute.short_names + series,
         law=statute.title,
         boost=boost,
         sections=preamble + articles,
