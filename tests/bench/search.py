@@ -13,10 +13,11 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cold
 import engines
+import folds
 import growth
 import peers
 import picture
@@ -28,12 +29,15 @@ import browser as chromium
 from project import copy_project
 from renda import content, dates
 from renda.search import evaluate
+from renda.statutes.numerals import to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engines import Engine, Key
+    from engines import Answer, Engine, Key
     from playwright.sync_api import Browser
+
+    from renda.statutes.model import Library
 
 ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / ".cache/bench"
@@ -41,6 +45,9 @@ REPORT = WORK / "search"
 SHARED = ROOT.parent / "shared"
 COLD_ROUNDS = {engines.OUR_NAME: 10, "Pagefind": 10, "Material": 3}
 WARM_ROUNDS = 3
+SETS = {"真实提问": SHARED / "queries/stard-train.jsonl", "本领域": ROOT / "tests/search/field.jsonl"}
+#: Words were learned from these questions.
+LEARNED_FROM = "真实提问"
 KEYWORDS = (
     *cold.QUERIES,
     "质询案",
@@ -72,7 +79,7 @@ class Quality:
 @dataclass(frozen=True)
 class Cost:
     """What an engine costs: the index in seconds and bytes, a cold query in bytes and milliseconds
-    (medians), a warm one in milliseconds."""
+    (medians), a warm one in milliseconds; and the share of known items whose first hit is right."""
 
     index_seconds: float
     index_bytes: int
@@ -80,35 +87,62 @@ class Cost:
     cold_time: float
     warm_p50: float
     warm_p95: float
+    known: float
 
 
-def questions() -> dict[str, list[tuple[str, set[Key]]]]:
-    """The sets of questions with the articles that answer them; a set that isn't there is left out."""
-    sets = {"真实提问": SHARED / "queries/stard-train.jsonl", "本领域": ROOT / "tests/search/field.jsonl"}
+def questions() -> dict[str, list[dict[str, Any]]]:
+    """The sets of questions, one with its right articles each; a set that isn't there is left out."""
     found = {}
-    for name, path in sets.items():
+    for name, path in SETS.items():
         if not path.is_file():
             console.print(f"没有 {path.name}，不衡量“{name}”", style="yellow")
             continue
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        answers = [
-            (row["query"], {(one["law"], one["article"]) for one in row["gold"] if "article" in one})
-            for row in rows
-        ]
-        found[name] = [(query, gold) for query, gold in answers if gold]  # pages are ours alone
+        found[name] = [row for row in rows if gold(row)]
     return found
 
 
-def quality(engine: Engine, rows: Sequence[tuple[str, set[Key]]]) -> Quality:
-    """Ask all questions and score the answers."""
-    answers = engine.ask([query for query, _ in rows])
-    scores = [evaluate.score(gold, answer.found) for (_, gold), answer in zip(rows, answers, strict=True)]
+def gold(row: dict[str, Any]) -> set[Key]:
+    """The right articles of a question. Pages are ours alone, and whole statutes are known items."""
+    return {(one["law"], one["article"]) for one in row["gold"] if one.get("article", "*") != "*"}
+
+
+def quality(rows: Sequence[dict[str, Any]], answers: Sequence[Answer]) -> Quality:
+    """The scores of the answers."""
+    scores = [evaluate.score(gold(row), answer.found) for row, answer in zip(rows, answers, strict=True)]
     return Quality(
         evaluate.interval([one.reciprocal for one in scores]),
         evaluate.interval([one.recall_10 for one in scores]),
         evaluate.interval([one.recall_100 for one in scores]),
         sum(one.empty for one in scores) / len(scores),
     )
+
+
+def known_items(library: Library) -> list[tuple[str, str, str | None]]:
+    """Queries that name a statute or an article of it, with the statute's title and the article's label."""
+    statutes = [one for one in library.statutes if "（" not in one.title]
+    items: list[tuple[str, str, str | None]] = []
+    for number, statute in enumerate(statutes):
+        items += [(name, statute.title, None) for name in (statute.title, *statute.short_names)]
+        articles = [one for one in statute.current(library.as_of).articles if one.number.kind == "条"]
+        if not articles:
+            continue
+        article = articles[number * 7 % len(articles)].number
+        arabic = f"{article.number}条" + (f"之{to_chinese(article.sub)}" if article.sub else "")
+        cite = article.label if number % 2 else arabic
+        items.append((statute.short_title + cite, statute.title, article.label))
+    return items
+
+
+def first_right(engine: Engine, library: Library) -> float:
+    """The share of known items whose first hit is right."""
+    items = known_items(library)
+    answers = engine.ask([query for query, _, _ in items], engines.DEEPEST)
+    right = [
+        bool(answer.found) and answer.found[0][0] == title and label in (None, answer.found[0][1])
+        for (_, title, label), answer in zip(items, answers, strict=True)
+    ]
+    return sum(right) / len(right)
 
 
 def warm(engine: Engine) -> tuple[float, float]:
@@ -185,10 +219,14 @@ def main() -> int:
                     engine = engines.open_material(page, one.url, library)
                 else:
                     engine = engines.open_ours(page, one.url, library)
-                costs[name] = Cost(seconds, index_bytes, *first, *warm(engine))
+                costs[name] = Cost(seconds, index_bytes, *first, *warm(engine), first_right(engine, library))
                 for label, rows in sets.items():
                     console.print(f"{name}：{label} {len(rows)} 条", style="dim")
-                    results[label][name] = quality(engine, rows)
+                    if name == engines.OUR_NAME and label == LEARNED_FROM:
+                        answers = folds.ask(chrome, one.url, folder, rows, library)
+                    else:
+                        answers = engine.ask([row["query"] for row in rows])
+                    results[label][name] = quality(rows, answers)
                 page.close()
         archive = SHARED / "laws/lawrefbook-2025-04.tar.xz"
         curve = growth.measure(chrome, archive, sites[engines.OUR_NAME][0], WORK / "growth", console)
@@ -209,6 +247,7 @@ def write(
         shares = [f"{one.empty:.1%}" for one in engines_.values()]
         lines.append(f"| {label}：无结果 | " + " | ".join(shares) + " |")
     rows = {
+        "按名称和条号找，第一条就对": [f"{cost.known:.1%}" for cost in costs.values()],
         "首次查询，KB": [f"{cost.cold_bytes / 1024:.0f}" for cost in costs.values()],
         "首次查询，毫秒": [f"{cost.cold_time:.0f}" for cost in costs.values()],
         "再次查询 p50 / p95，毫秒": [f"{cost.warm_p50:.1f} / {cost.warm_p95:.1f}" for cost in costs.values()],

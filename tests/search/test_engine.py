@@ -74,6 +74,12 @@ def test_a_cold_query_reads_little(known_answers: dict[str, dict[str, Any]]) -> 
     assert max(files.values()) <= 28, files
 
 
+def test_every_name_of_a_statute_leads_to_it(laws_site: Path, library: Library) -> None:
+    names = [(name, one.slug) for one in library.statutes for name in (one.title, *one.short_names)]
+    answers = hits(laws_site, *(name for name, _ in names), limit=1)
+    assert [answer["hits"][0]["url"] for answer in answers] == [f"laws/{slug}/" for _, slug in names]
+
+
 def test_citations_lead_where_the_library_says(laws_site: Path, library: Library) -> None:
     queries: list[str] = []
     for statute in library.statutes[::9]:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findRecord, locate, nameKey, parseReference, toInteger } from "./citation.ts";
 
-const NAMES = ["中华人民共和国宪法", "宪法", "中华人民共和国刑法", "监督法", "宪法修正案（2018年）", "法"].map(nameKey);
+const NAMES = ["中华人民共和国宪法", "宪法", "中华人民共和国刑法", "监督法", "宪法修正案（2018年）", "关于宪法第三十条的解释", "法"].map(nameKey);
 
 const CASES: [string, string, number[] | undefined][] = [
   ["宪法62条", "宪法", [62, 0, 0, 0]],
@@ -18,6 +18,7 @@ const CASES: [string, string, number[] | undefined][] = [
   ["刑法120条之一", "刑法", [120, 1, 0, 0]],
   ["刑法第一百二十条之一第二款", "刑法", [120, 1, 2, 0]],
   ["宪法修正案(2018年)第三十二条", "宪法修正案(2018年)", [32, 0, 0, 0]],
+  ["关于《宪法》第三十条的解释", "关于宪法第三十条的解释", undefined],
   ["宪法", "宪法", undefined],
   ["《中华人民共和国宪法》", "宪法", undefined],
 ];

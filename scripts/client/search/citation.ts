@@ -25,19 +25,19 @@ const POINT = new RegExp(
 );
 
 /**
- * What `query` refers to. `names` are all names that a page goes by, as `nameKey` gives them. With
- * several, the one that a number follows wins, and of these the longest.
+ * What `query` refers to. `names` are all names that a page goes by, as `nameKey` gives them. A name that is
+ * the whole query wins, whatever it mentions; then one that a number follows, and of these the longest.
  */
 export function parseReference(query: string, names: Iterable<string>): Reference | undefined {
   const text = nameKey(query);
   let best: Reference | undefined;
   for (const name of names) {
-    if (name.length < 2 || (best?.point && best.name.length >= name.length)) continue;
+    if (name === text && name.length > 1) return { name, point: undefined };
+    if (name.length < 2 || (best && best.name.length >= name.length)) continue;
     const at = text.indexOf(name);
     if (at < 0) continue;
     const match = POINT.exec(text.slice(at + name.length));
     if (match) best = { name, point: toPoint(match) };
-    else if (!best && text === name) best = { name, point: undefined };
   }
   return best;
 }

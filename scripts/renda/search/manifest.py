@@ -27,12 +27,11 @@ def manifest(
     """The content of `search/manifest.js`: format version, segments, where the files for other input are,
     related words (see `_line`), and what segmenting a query takes: the stop words with their frequencies,
     and the sum of all frequencies."""
-    table = "\n".join(_line(word, others) for word, others in sorted(related.items()))
     value = {
         "version": encoding.FORMAT_VERSION,
         "total": segmenter.total,
         "stop": [[word, segmenter.frequency(word)] for word in sorted(segmenter.stop_words)],
-        "related": encoding.packed(table.encode()),
+        "related": related_table(related),
         "input": {"folder": inputs.folder, "letters": inputs.letters},
         "segments": [
             {
@@ -48,6 +47,12 @@ def manifest(
     }
     name = PATH.removesuffix(".js")
     return f'renda.shard("{name}",'.encode() + encoding.compact_json(value) + b");\n"
+
+
+def related_table(related: Mapping[str, Related]) -> str:
+    """The related words as the manifest holds them: packed, a line for each word."""
+    lines = (_line(word, others) for word, others in sorted(related.items()))
+    return encoding.packed("\n".join(lines).encode())
 
 
 def _line(word: str, others: Related) -> str:

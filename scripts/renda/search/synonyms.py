@@ -19,7 +19,7 @@ from renda.diagnostics import Diagnostics
 from renda.yamltext import Strict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FILE = Path(__file__).parent / "synonyms.yml"
 LEARNED = Path(__file__).parent / "learned.tsv"
@@ -85,14 +85,19 @@ def check(diagnostics: Diagnostics) -> None:
 
 @functools.cache
 def default() -> Mapping[str, Related]:
-    """Both files together; what editors wrote about a word counts before what was learned."""
+    """Both files together."""
+    lines = (line.split("\t") for line in LEARNED.read_text("utf-8").splitlines())
+    return with_learned((word, other, int(percent)) for word, other, percent in lines)
+
+
+def with_learned(pairs: Iterable[tuple[str, str, int]]) -> Mapping[str, Related]:
+    """The editors' file and learned pairs (a word, what it stands for, how far in percent); what editors
+    wrote about a word counts before what was learned."""
     related = dict(_edited())
-    for line in LEARNED.read_text("utf-8").splitlines():
-        word, other, percent = line.split("\t")
+    for word, other, percent in pairs:
         known = related.get(word, Related())
         if other not in known.words:
-            learned = (*known.learned, (other, int(percent)))
-            related[word] = Related(known.same, known.means, learned)
+            related[word] = Related(known.same, known.means, (*known.learned, (other, percent)))
     return related
 
 
