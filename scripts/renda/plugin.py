@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from renda import assembly, bundles, cache, content, dates, progress, publishing
+from renda import assembly, bundles, cache, content, dates, progress, publishing, stylesheets
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 
@@ -51,6 +51,10 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         if config.nav:
             campaigns = self._assembly.campaign_titles()
             config.nav = publishing.arrange_nav(config.nav, self._schedule.is_withheld, campaigns)
+        folders = [Path(folder) for folder in config.theme.dirs]
+        self._joined = stylesheets.find(folders, (*stylesheets.THEME, *config.extra_css))
+        self._stylesheet, self._css = stylesheets.join(self._joined.values())
+        config.extra_css = [path for path in config.extra_css if path not in self._joined]
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
         config.markdown_extensions.append(ProvidedBlocks(blocks))
@@ -61,9 +65,12 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)  # before mkdocs-i18n looks for translations
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take out what waits for its day; add the pages that campaigns bring."""
+        """Take out what waits for its day and the stylesheets that became one; add the pages of campaigns."""
         for file in [file for file in files if self._schedule.is_withheld(file.src_uri)]:
             files.remove(file)
+        for file in [file for file in files if file.src_uri.removesuffix(".map") in self._joined]:
+            files.remove(file)
+        files.append(File.generated(config, self._stylesheet, content=self._css))
         for path, page in self._assembly.campaign_pages().items():
             meta = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
             files.append(File.generated(config, path, content=f"---\n{meta}\n---\n"))
@@ -101,7 +108,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         # MkDocs makes a new environment for every build; compiling Material's templates takes 0.5 s.
         compiled = cache.made(self._root / cache.FOLDER / "jinja")
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
-        env.globals["renda"] = self._assembly.template_values()
+        env.globals["renda"] = {**self._assembly.template_values(), "stylesheet": self._stylesheet}
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
