@@ -20,15 +20,11 @@ CLIENT = Path("scripts/client")
 ENTRIES = {
     "main": "main.ts",
     "search": "search/main.ts",
-    "quiz": "quiz/main.ts",
-    "exam": "quiz/exam.ts",
-    "record": "quiz/record.ts",
+    "player": "quiz/main.ts",
     "schedule": "quiz/schedule.ts",
     "preview": "preview/main.ts",
     "projector": "campaign/projector/main.ts",
 }
-#: What these bundles share becomes one more, which the client executes before them.
-PLAYER, PLAYER_USERS = "player", ("quiz", "exam", "record")
 FOLDER = "assets/renda"
 
 
@@ -41,23 +37,17 @@ class Player:
     is_the_page: bool = False
 
 
-#: What a page's HTML holds -> the bundle that shows questions there; the first is a part of any page.
-_MOUNTS = {
-    "data-renda-quiz": "quiz",
-    "data-renda-practice": "quiz",
-    "data-renda-exam": "exam",
-    "data-renda-record": "record",
-}
+#: A part of any page that asks questions, and what makes a page one for them.
+_QUIZ = "data-renda-quiz"
+_PAGES = ("data-renda-practice", "data-renda-exam", "data-renda-record")
 
 
 def player(html: str, names: Mapping[str, str], catalog: str) -> Player:
     """What a page with this HTML needs; `names` is from `build`, `catalog` the path of the items' catalog."""
-    for mark, bundle in _MOUNTS.items():
-        if mark in html:
-            files = tuple(f"{FOLDER}/{names[name]}" for name in (PLAYER, bundle))
-            is_the_page = mark != "data-renda-quiz"
-            return Player((catalog, *files) if is_the_page else files, is_the_page)
-    return Player()
+    bundle = f"{FOLDER}/{names['player']}"
+    if any(mark in html for mark in _PAGES):
+        return Player((catalog, bundle), is_the_page=True)
+    return Player((bundle,)) if _QUIZ in html else Player()
 
 
 def build(root: Path) -> tuple[Path, dict[str, str]]:
@@ -83,8 +73,7 @@ def _esbuild(root: Path, out: Path) -> None:
     if not (root / "node_modules/esbuild").is_dir() or not node.exists():
         raise RendaError("前端工具尚未安装。请在项目目录运行：make setup")
     entries = [f"{name}={CLIENT / path}" for name, path in ENTRIES.items()]
-    shared = f"--share={PLAYER}:{','.join(PLAYER_USERS)}"
-    command = [str(node), str(CLIENT / "bundle.mjs"), str(out), shared, *entries]
+    command = [str(node), str(CLIENT / "bundle.mjs"), str(out), *entries]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RendaError(f"前端脚本有误，无法打包：\n{done.stderr.strip()}")

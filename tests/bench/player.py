@@ -36,7 +36,7 @@ SESSION = 500
 #: Questions after which everything that is loaded once is there.
 WARM = 50
 #: The bundles that make up the player; `main` is on every page anyway.
-PLAYER = ("player", "quiz", "exam", "record", "schedule")
+PLAYER = ("player", "schedule")
 
 
 def size(site: Path) -> int:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "scripts" / "client"
 
-#: What a page holds for each of the player's bundles to mount on, and which bundle that is.
+#: What a page holds for the player to mount on.
 PAGES = {
-    "practice": ("quiz", '<div class="renda-player" data-renda-practice></div>'),
-    "mock": ("exam", '<div class="renda-player" data-renda-exam></div>'),
-    "record": ("record", '<div class="renda-player" data-renda-record></div>'),
+    "practice": '<div class="renda-player" data-renda-practice></div>',
+    "mock": '<div class="renda-player" data-renda-exam></div>',
+    "record": '<div class="renda-player" data-renda-record></div>',
 }
 
 _PAGE = """<!doctype html>
@@ -40,7 +40,6 @@ _PAGE = """<!doctype html>
 </main>
 <script src="base.js"></script>
 <script src="player.js"></script>
-<script src="{bundle}.js"></script>
 </body></html>
 """
 
@@ -93,10 +92,9 @@ def write_site(
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
     by_id = {item.id: item for bank in loaded for item in bank.items}
-    pages = PAGES | {"check": ("quiz", fallback.render_block(list(by_id), by_id, made.shard_of()))}
-    for name, (bundle, content) in pages.items():
-        page = folder / f"{name}.html"
-        page.write_text(_PAGE.format(content=content, bundle=bundle), encoding="utf-8")
+    pages = PAGES | {"check": fallback.render_block(list(by_id), by_id, made.shard_of())}
+    for name, content in pages.items():
+        (folder / f"{name}.html").write_text(_PAGE.format(content=content), encoding="utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in pages}
 
 

@@ -75,7 +75,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter) -> Pa
     bundles = folder / "bundles"
     bundles.mkdir()
     entry = f"search={client / 'search/main.ts'}"
-    subprocess.run([node, client / "bundle.mjs", bundles, "--share=none:search", entry], check=True, cwd=ROOT)
+    subprocess.run([node, client / "bundle.mjs", bundles, entry], check=True, cwd=ROOT)
     next(bundles.glob("search-*.js")).rename(folder / "search.js")
     return folder
 

@@ -55,10 +55,10 @@ def test_the_question_does_without_the_theme(
         expect(page.locator(".renda-quiz__verdict")).to_contain_text("回答")
 
 
-@pytest.mark.parametrize("bundle", ["player", "quiz"])
-def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_url: str, bundle: str) -> None:
+@pytest.mark.parametrize("script", ["assets/renda/player-*.js", "quiz/catalog.js"])
+def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_url: str, script: str) -> None:
     with watched_page(chrome, viewport=PHONE) as (page, _):
-        page.route(f"**/assets/renda/{bundle}-*.js", lambda route: route.abort())
+        page.route(f"**/{script}", lambda route: route.abort())
         page.goto(site_url + QUESTION)
         expect(page.get_by_text("练习程序无法读取")).to_be_visible()
         switch(page)

@@ -16,7 +16,8 @@ export function mountTheme(root: Document): () => void {
 
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    requestAnimationFrame(() => setTimeout(run)); // when what the player made is on the screen
+    // The first frame has what the player made, and by the second it is on the screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
   });
   observer.observe(player, { childList: true });
   setTimeout(run, PATIENCE);

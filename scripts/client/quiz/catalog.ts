@@ -7,10 +7,21 @@ const DIGEST = 8;
 /** What items can be told apart by. */
 export type Aspect = "banks" | "topics" | "posts" | "laws";
 
-/** Items that share something, as rising positions in the catalog. */
-export interface Group {
-  name: string;
-  items: number[];
+/** Items that share something. */
+export class Group {
+  readonly name: string;
+  private readonly positions: string;
+  private decoded: number[] | undefined;
+
+  constructor({ name, items }: Facet) {
+    this.name = name;
+    this.positions = items;
+  }
+
+  /** Rising positions in the catalog, decoded when somebody asks: a page needs few of the groups. */
+  get items(): number[] {
+    return (this.decoded ??= rising(this.positions));
+  }
 }
 
 /** Items go by their position, from 0. A position that isn't there gives the empty value. */
@@ -21,7 +32,7 @@ export class Items {
   private readonly data: Catalog;
   private readonly ids: string[];
   private readonly staleOnes: Set<number>;
-  private positions: Map<string, number> | undefined;
+  private byId: Map<string, number> | undefined;
   private readonly groupsBy = new Map<Aspect, Group[]>();
   private readonly namesBy = new Map<Aspect, string[][]>();
 
@@ -40,8 +51,13 @@ export class Items {
 
   /** The position of the item `id`; undefined when there is none. */
   find(id: string): number | undefined {
-    this.positions ??= new Map(this.ids.map((one, position) => [one, position]));
-    return this.positions.get(id);
+    this.byId ??= new Map(this.ids.map((one, position) => [one, position]));
+    return this.byId.get(id);
+  }
+
+  /** The positions of all items, rising. */
+  all(): number[] {
+    return [...this.ids.keys()];
   }
 
   digest(position: number): string {
@@ -75,7 +91,7 @@ export class Items {
   groups(aspect: Aspect): Group[] {
     let found = this.groupsBy.get(aspect);
     if (!found) {
-      found = this.data[aspect].map(({ name, items }: Facet) => ({ name, items: rising(items) }));
+      found = this.data[aspect].map((facet) => new Group(facet));
       this.groupsBy.set(aspect, found);
     }
     return found;

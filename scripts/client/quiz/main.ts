@@ -1,15 +1,23 @@
-/** The quiz bundle: mounts the questions and the practice that a page holds, once. */
+/** The player's bundle: mounts what a page holds of it, once. */
 
 import { Journal } from "./sessions/journal.ts";
 import { openRecord } from "./store/open.ts";
+import { mountExam } from "./views/exam/exam.ts";
 import { mountPractice } from "./views/practice.ts";
 import { fail } from "./views/problem.ts";
+import { mountRecord } from "./views/record/record.ts";
 import { mountSelfcheck } from "./views/selfcheck.ts";
 
 const opening = openRecord().then((store) => new Journal(store));
-document.querySelectorAll<HTMLElement>("[data-renda-quiz]").forEach((section, position) => {
-  mountSelfcheck(section, `quiz-${position}`, opening).catch((error: unknown) => fail(section, error));
-});
-for (const root of document.querySelectorAll<HTMLElement>("[data-renda-practice]")) {
-  mountPractice(root, opening).catch((error: unknown) => fail(root, error));
+
+mount("quiz", (section, position) => mountSelfcheck(section, `quiz-${position}`, opening));
+mount("practice", (root) => mountPractice(root, opening));
+mount("exam", (root) => mountExam(root, opening));
+mount("record", (root) => mountRecord(root, opening));
+
+/** Mount on every `[data-renda-…]` of that name. */
+function mount(name: string, on: (root: HTMLElement, position: number) => Promise<void>): void {
+  document.querySelectorAll<HTMLElement>(`[data-renda-${name}]`).forEach((root, position) => {
+    on(root, position).catch((error: unknown) => fail(root, error));
+  });
 }

@@ -80,12 +80,15 @@ export function placeId({ scope, only, order }: Plan): string {
 
 /** The positions in the catalog of the questions in `scope`, rising. */
 export function inScope(items: Items, scope: Scope | undefined): number[] {
-  const all = Array.from({ length: items.size }, (_, position) => position);
-  if (!scope) return all;
-  if (scope.kind === "item") return all.filter((position) => items.id(position) === scope.name);
-  const { aspect } = SCOPES[scope.kind];
-  if (!aspect) return all.filter((position) => LEVELS[items.level(position) - 1] === scope.name);
-  return items.groups(aspect).find((group) => group.name === scope.name)?.items ?? [];
+  if (!scope) return items.all();
+  const { kind, name } = scope;
+  if (kind === "item") {
+    const found = items.find(name);
+    return found === undefined ? [] : [found];
+  }
+  const { aspect } = SCOPES[kind];
+  if (aspect) return items.groups(aspect).find((group) => group.name === name)?.items ?? [];
+  return items.all().filter((position) => LEVELS[items.level(position) - 1] === name);
 }
 
 /** The names of all scopes of a kind that hold questions. */

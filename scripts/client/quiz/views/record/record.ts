@@ -15,9 +15,9 @@ import { createList } from "./lists.ts";
 import { createTransfer } from "./transfer.ts";
 
 /** Mount on the `[data-renda-record]` element. */
-export async function mountRecord(root: HTMLElement, journal: Journal): Promise<void> {
+export async function mountRecord(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
+  const [journal, items] = await Promise.all([opening, loadItems()]);
   const { store } = journal;
-  const items = await loadItems();
   const message = h("p", { role: "status", class: "renda-quiz__message" });
   const [facts, data, lists, clearing] = [h("div", {}), h("div", {}), h("div", {}), h("div", {})];
 

@@ -1,26 +1,27 @@
-/** The exam bundle: mock exams from the list to the result. */
+/** Mock exams from the list to the result. */
 
-import { type Items } from "./catalog.ts";
-import { loadExams, loadItems } from "./data.ts";
-import { h } from "./dom.ts";
-import { dueLater } from "./due.ts";
-import { Journal, newId } from "./sessions/journal.ts";
-import { Room } from "./sessions/room.ts";
-import { begin } from "./sessions/sitting.ts";
-import { openRecord } from "./store/open.ts";
-import type { RecordStore } from "./store/record.ts";
-import type { Json } from "./store/rows.ts";
-import type { Exam } from "./types.ts";
-import { examIn, sittingAddress, sittingIn } from "./views/exam/address.ts";
-import { createLobby } from "./views/exam/lobby.ts";
-import { loadPaper, type Paper, shareIn } from "./views/exam/papers.ts";
-import { drawResult } from "./views/exam/result.ts";
-import { openRoom, type RoomView } from "./views/exam/room.ts";
-import { fail } from "./views/problem.ts";
+import { type Items } from "../../catalog.ts";
+import { loadExams, loadItems } from "../../data.ts";
+import { h } from "../../dom.ts";
+import { dueLater } from "../../due.ts";
+import { type Journal, newId } from "../../sessions/journal.ts";
+import { Room } from "../../sessions/room.ts";
+import { begin } from "../../sessions/sitting.ts";
+import type { RecordStore } from "../../store/record.ts";
+import type { Json } from "../../store/rows.ts";
+import type { Exam } from "../../types.ts";
+import { fail } from "../problem.ts";
+import { examIn, sittingAddress, sittingIn } from "./address.ts";
+import { createLobby } from "./lobby.ts";
+import { loadPaper, type Paper, shareIn } from "./papers.ts";
+import { drawResult } from "./result.ts";
+import { openRoom, type RoomView } from "./room.ts";
 
-async function mount(root: HTMLElement): Promise<void> {
-  const [store, items] = await Promise.all([openRecord(), loadItems()]);
-  const updateDue = dueLater(new Journal(store), items);
+/** Mount on the `[data-renda-exam]` element. */
+export async function mountExam(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
+  const [journal, items] = await Promise.all([opening, loadItems()]);
+  const { store } = journal;
+  const updateDue = dueLater(journal, items);
   let view: RoomView | undefined;
   let turn = 0;
 
@@ -93,8 +94,4 @@ let exams: Promise<Exam[]> | undefined;
 function loadAllExams(items: Items): Promise<Exam[]> {
   exams ??= loadExams(items);
   return exams;
-}
-
-for (const root of document.querySelectorAll<HTMLElement>("[data-renda-exam]")) {
-  mount(root).catch((error: unknown) => fail(root, error));
 }
