@@ -62,3 +62,13 @@ def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_ur
         page.goto(site_url + QUESTION)
         expect(page.get_by_text("练习程序无法读取")).to_be_visible()
         switch(page)
+
+
+def test_the_first_frame_waits_for_the_pages_last_element(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE, java_script_enabled=False) as (page, _):
+        page.goto(site_url + "exam/practice/index.html")
+        target = page.locator("link[rel=expect]").get_attribute("href")
+        assert target
+        expect(page.locator(f"body {target}")).to_have_count(1)
+        after = page.locator(f"{target} ~ *:not(script)")
+        expect(after).to_have_count(0)
