@@ -18,7 +18,7 @@ from renda.quizzes.model import Bank, Entry
 from renda.yamltext import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, CDPSession, Page
@@ -99,7 +99,9 @@ const marking = new MutationObserver(() => {
 });
 marking.observe(document, {childList: true, subtree: true});
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shown ??= entry.startTime;
+  if (window.shown) return;
+  window.shown = true;
+  console.log(`shown ${list.getEntries()[0].startTime}`);
 }).observe({type: "element", buffered: true});
 """
 
@@ -122,34 +124,52 @@ _GO = """() => new Promise((resolve) => {
 })"""
 
 
+#: Puts a link into the page and the focus on it; a click on a nearby link is the same to the browser.
+_LINK = """(address) => {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = "练习";
+  document.querySelector("article").prepend(link);
+  link.focus();
+}"""
+
+
 @dataclass(frozen=True)
 class Waits:
-    """Milliseconds until the first question is painted on a slow device, medians.
+    """Milliseconds from the navigation until the first question is painted on a slow device, medians.
 
-    `cold`: from the navigation to the page, with nothing cached; `warm`: again, coming from another page of the
-    site; `chosen`: from choosing a topic in the page. `empty`: what a page with nothing but a line of text takes.
+    `followed`: a visitor of the home page follows a link to a page of questions, which she has never seen;
+    `again`: the same a second time; `cold`: the address opened in a new process with nothing cached;
+    `chosen`: from choosing another topic in the page. `empty`, `empty_cold`: `followed` and `cold` for a page
+    with nothing but a line of text.
     """
 
+    followed: float
+    again: float
     cold: float
-    warm: float
     chosen: float
     empty: float
+    empty_cold: float
 
 
 def first_question(browser: Browser, server: Server, site: Path) -> Waits:
     """Measure VISITS times. Writes a page without anything into the site."""
     (site / "empty.html").write_text(_EMPTY, encoding="utf-8")
+    question, empty = f"{server.url}exam/practice/#?topic=专题7", f"{server.url}empty.html"
     rounds = []
     for _ in range(VISITS):
         with _slow_page(browser) as page:
-            empty = _opened(page, f"{server.url}empty.html")
+            empty_cold = _opened(page, empty)
         with _slow_page(browser) as page:
-            question = f"{server.url}exam/practice/#?topic=专题7"
             cold = _opened(page, question)
-            page.goto(f"{server.url}exam/", wait_until="networkidle")
-            warm = _opened(page, question)
+        with _slow_page(browser) as page:
+            empty_followed = _followed(page, server.url, empty)
+        with _slow_page(browser) as page:
+            followed = _followed(page, server.url, question)
             page.wait_for_load_state("networkidle")
-            rounds.append((cold, warm, page.evaluate(_GO), empty))
+            chosen = page.evaluate(_GO)
+            again = _followed(page, server.url, question)
+        rounds.append((followed, again, cold, chosen, empty_followed, empty_cold))
     return Waits(*map(statistics.median, zip(*rounds, strict=True)))
 
 
@@ -164,11 +184,21 @@ def _slow_page(browser: Browser) -> Iterator[Page]:
 
 
 def _opened(page: Page, url: str) -> float:
-    page.goto(url, wait_until="commit")
-    # Looking at every frame would take part of the processor.
-    page.wait_for_function("window.shown", polling=100)
-    shown: float = page.evaluate("window.shown")
-    return shown
+    return _shown(page, lambda: page.goto(url, wait_until="commit"))
+
+
+def _followed(page: Page, home: str, url: str) -> float:
+    page.goto(home, wait_until="networkidle")
+    page.evaluate(_LINK, url)
+    page.wait_for_timeout(300)
+    return _shown(page, lambda: page.keyboard.press("Enter"))
+
+
+def _shown(page: Page, navigate: Callable[[], object]) -> float:
+    """The page says itself when the question is there: being asked would take part of the processor."""
+    with page.expect_console_message(lambda message: message.text.startswith("shown ")) as told:
+        navigate()
+    return float(told.value.text.split()[1])
 
 
 def memory_growth(browser: Browser, server: Server) -> float:

@@ -125,10 +125,12 @@ def players(project: Path, chrome: object) -> list[Row]:
         waits = player.first_question(chrome, bank_server, site)  # type: ignore[arg-type]
         grown = player.memory_growth(chrome, bank_server)  # type: ignore[arg-type]
     slow = f"{player.ITEMS} 题的题库，处理器慢 {player.SLOWER} 倍，第一题显示"
-    empty = f"{limit}（空白页要 {waits.empty:.0f} 毫秒）"
     rows.append(Row(f"{slow}：选专题以后", "毫秒", waits.chosen, 300, limit, 1))
-    rows.append(Row(f"{slow}：再次打开页面以后", "毫秒", waits.warm, 300, empty, 1))
-    rows.append(Row(f"{slow}：第一次打开页面以后", "毫秒", waits.cold, 300, empty, 1))
+    empty = f"{limit}（空白页要 {waits.empty:.0f} 毫秒）"
+    rows.append(Row(f"{slow}：从首页点链接以后", "毫秒", waits.followed, 300, empty, 1))
+    rows.append(Row(f"{slow}：从首页点链接，第二次", "毫秒", waits.again, 300, empty, 1))
+    empty = f"{limit}（空白页要 {waits.empty_cold:.0f} 毫秒）"
+    rows.append(Row(f"{slow}：新进程、无缓存，直接打开", "毫秒", waits.cold, 300, empty, 1))
     rows.append(Row(f"第 {player.WARM} 题到第 {player.SESSION} 题，内存增长", "MB", grown, 1, limit, 1))
     return rows
 
