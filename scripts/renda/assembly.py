@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import html
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import backrefs, cache, contests, quiz_records
+from renda import backrefs, cache, contests, law_index, quiz_records
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -21,7 +19,7 @@ from renda.constitution import pages as constitution_pages
 from renda.handouts import Handouts
 from renda.kit import Kit, KitPage
 from renda.quizzes import catalog, fallback
-from renda.search import index, inputs, manifest, phrases, segment, synonyms
+from renda.search import index, manifest, phrases, segment, synonyms
 from renda.search import records as search_records
 from renda.search import sources as search_sources
 from renda.statutes import (
@@ -319,7 +317,7 @@ class Assembly:
             "feed": self._campaign_url() + feed.FILE if self._site_url and self.content.campaigns else "",
             "share_card": self._kit.share_card,
             "constitution": self.content.constitution,
-            "asked": self.content.asked,
+            "asked": phrases.listed(self.content.asked),
             "as_of": self.content.library.as_of,
             "is_english": is_english,
             "other_language": self._other_language,
@@ -408,33 +406,14 @@ class Assembly:
     def _write_index(self, site: Path, *, link: bool) -> None:
         """The search index in two segments: statutes, kept from build to build, and authored pages."""
         segmenter = segment.default()
-        folder, laws, typed = self._law_segment(segmenter)
-        cache.install(folder / "files", site, link=link)
+        laws = law_index.load(self.content.root, self.content.library, self.content.asked, segmenter)
+        cache.install(laws.folder, site, link=link)
         asked = self.content.asked_pages
         authored = [page.asked_by(asked.get(url, {})) for url, page in sorted(self._pages.items())]
         pages = index.build_segment("site", [*authored, quiz_records.page(self.content.banks)], segmenter)
-        named = {manifest.PATH: manifest.manifest([laws, pages], segmenter, synonyms.default(), typed)}
+        segments = [laws.segment, pages]
+        named = {manifest.PATH: manifest.manifest(segments, segmenter, synonyms.default(), laws.typed)}
         cache.write_files(site, pages.files | named)
-
-    def _law_segment(self, segmenter: segment.Segmenter) -> tuple[Path, index.Segment, inputs.Inputs]:
-        """The cached folder of the statutes' segment and of the words that can be typed otherwise, and both
-        without their files."""
-        library = self.content.library
-        summary = "segment.json"
-
-        def make(folder: Path) -> None:
-            pages = search_sources.law_pages(library, self.content.asked)
-            built = index.build_segment("laws", pages, segmenter)
-            typed = inputs.build(built.common, segmenter.user_words, built.names, segmenter.characters())
-            cache.write_files(folder / "files", built.files | typed.files)
-            fields = [dataclasses.asdict(dataclasses.replace(one, files={})) for one in (built, typed)]
-            cache.write_files(folder, {summary: json.dumps(fields).encode()})
-
-        rooms = (_HERE / "search", _HERE / "statutes")
-        key = cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])
-        folder = cache.folder(self.content.root, "index", key, make)
-        laws, typed = json.loads((folder / summary).read_bytes())
-        return folder, index.Segment(**laws), inputs.Inputs(**typed)
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)

@@ -33,12 +33,21 @@ def digest(parts: Iterable[str | bytes | Path]) -> str:
     return hasher.hexdigest()[:16]
 
 
+def has(root: Path, kind: str, key: str) -> bool:
+    """Whether the folder of `kind` for `key` is there."""
+    return _place(root, kind, key).is_dir()
+
+
+def _place(root: Path, kind: str, key: str) -> Path:
+    return root / FOLDER / f"{kind}-{key}"
+
+
 def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Path:
     """The folder of `kind` for `key`, made by `make(empty folder)` when it isn't there yet.
 
     It appears under its name only when complete. All but the newest few of a kind are removed.
     """
-    wanted = root / FOLDER / f"{kind}-{key}"
+    wanted = _place(root, kind, key)
     if wanted.is_dir():
         return wanted
     temporary = Path(tempfile.mkdtemp(prefix=f"new-{kind}-", dir=made(wanted.parent)))

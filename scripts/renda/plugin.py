@@ -15,11 +15,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from renda import assembly, bundles, cache, content, dates, progress, publishing, stylesheets
+from renda import assembly, bundles, cache, content, dates, law_index, progress, publishing, stylesheets
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,8 @@ LAWS = "laws/"
 class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
     """Puts statutes, policy, lessons, quizzes, campaigns and search into the site."""
 
+    _indexing: subprocess.Popen[bytes] | None = None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check all content, bundle the client, register the Markdown blocks."""
         self._root = Path(config.config_file_path).parent
@@ -42,6 +45,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
             loaded = content.load(self._root, as_of, self.config.laws_folder, strict=config.strict)
         for problem in loaded.diagnostics:
             progress.console.print(str(problem), style="yellow", markup=False)
+        self._indexing = law_index.ahead(self._root, loaded.library, self.config.laws_folder)
         with progress.step("打包前端脚本"):
             self._bundle_folder, bundle_names = bundles.build(self._root)
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
@@ -122,7 +126,15 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
             progress.console.print(problem, style="yellow", markup=False)
         self._write_law_pages(site, config)
         with progress.step("写入检索索引和题目数据"):
+            if self._indexing:
+                self._indexing.wait()
             self._assembly.write_data(site, link=self.config.link_cached)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nobody waits for the index any more."""
+        del error
+        if self._indexing:
+            self._indexing.kill()
 
     def _write_law_pages(self, site: Path, config: MkDocsConfig) -> None:
         count = self._assembly.law_page_count

@@ -50,6 +50,25 @@ def test_core_statutes_have_their_phrases(library: Library) -> None:
     assert len(sections) == sum(map(len, asked.values())) > 1500
 
 
+def test_long_statutes_list_none(library: Library) -> None:
+    asked = phrases.load(library, Diagnostics())
+    shown = phrases.listed(asked)
+    assert {"xianfa", "difang-zuzhifa", "laodonghetongfa"} <= set(shown)
+    assert set(asked) - set(shown) >= {"minfadian", "xingfa"}
+    assert all(shown[slug] == asked[slug] for slug in shown)
+
+
+def test_two_broken_files_are_not_two_of_one_statute(library: Library, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yml").write_text("law: 宪法\nasked:\n  第一条: [国体]\n", "utf-8")
+    diagnostics = Diagnostics()
+    assert phrases.load(library, diagnostics, tmp_path) == {}
+    assert [str(problem).partition("：")[0].rpartition(":")[0] for problem in diagnostics] == [
+        "scripts/renda/search/asked/a.yml:3",
+        "scripts/renda/search/asked/b.yml:3",
+    ]
+
+
 CASES = [
     ("law: 无此法\nasked: {}\n", f"{PATH}:1: 法律库里没有“无此法”"),
     (

@@ -1,6 +1,7 @@
 """常见问法: ways in which people ask for an article, in our own words, one file a statute; and for pages.
 
-They are a search field of their own; those of an article stand, folded, below it.
+They are a search field of their own; those of an article stand, folded, below it where the page of the
+statute isn't too long for that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "asked"
 SHORTEST = 4
 LONGEST = 40
+
+#: The page of a statute in which more articles have phrases doesn't list them: it is long enough without.
+MOST_LISTED = 180
 
 PAGES_FILE = Path(__file__).parent / "asked_pages.yml"
 
@@ -61,8 +65,14 @@ def load(library: Library, diagnostics: Diagnostics, folder: Path = FOLDER) -> A
         slug, phrases = parse(file.read_text("utf-8-sig"), path, library, diagnostics)
         if slug in found:
             diagnostics.error(path, 1, "这部法律已有另一个问法文件，请合并成一个")
-        found[slug] = phrases
+        if slug:  # else the file itself is broken, which has been noted
+            found[slug] = phrases
     return found
+
+
+def listed(asked: Asked) -> Asked:
+    """The phrases that statutes' pages list; the others are for the search alone."""
+    return {slug: articles for slug, articles in asked.items() if len(articles) <= MOST_LISTED}
 
 
 def parse(
