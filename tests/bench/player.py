@@ -188,7 +188,8 @@ def _opened(page: Page, url: str) -> float:
 
 
 def _followed(page: Page, home: str, url: str) -> float:
-    page.goto(home, wait_until="networkidle")
+    page.goto(home)
+    page.wait_for_load_state("networkidle")
     page.evaluate(_LINK, url)
     page.wait_for_timeout(300)
     return _shown(page, lambda: page.keyboard.press("Enter"))
