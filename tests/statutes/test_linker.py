@@ -19,6 +19,7 @@ CASES = [
         '<blockquote data-law="x"><p>宪法第二条</p></blockquote>',
     ),
     ("<blockquote><p>宪法第二条</p></blockquote>", f"<blockquote><p>{LINK}宪法第二条</a></p></blockquote>"),
+    ("<p>《宪法》\n第二条</p>", f"<p>{LINK}《宪法》\n第二条</a></p>"),
     ("<p>宪法第九百条</p>", "<p>宪法第九百条</p>"),
     ("<!-- 宪法第二条 --><p>a < b</p>", "<!-- 宪法第二条 --><p>a < b</p>"),
 ]
@@ -36,3 +37,10 @@ def test_check_names_file_and_line(library: Library) -> None:
     assert str(problem) == (
         "docs/a.md:7: （警告）引用“《监督法》第九百条”无法对应到条文：《监督法》没有第九百条（现行文本止于第六十五条）"
     )
+
+
+def test_a_citation_broken_over_two_lines(library: Library) -> None:
+    diagnostics = Diagnostics()
+    check_citations("见\n《监督法》\n  第九百条。", "docs/a.md", library, diagnostics)
+    (problem,) = diagnostics
+    assert str(problem).startswith("docs/a.md:2: （警告）引用“《监督法》第九百条”无法对应到条文")

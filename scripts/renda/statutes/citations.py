@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.statutes import grammar, numerals, paragraphs
+from renda.statutes import heads, numerals, paragraphs
 from renda.statutes.model import Status, quotable
 
 if TYPE_CHECKING:
@@ -22,21 +22,7 @@ if TYPE_CHECKING:
     from renda.statutes.grammar import Point
     from renda.statutes.model import Article, ArticleNumber, Library, Statute, Version
 
-#: Where a citation of a named statute may begin: a title in 《》, or an article's number behind a name.
-NAMED = rf"《(?P<title>[^《》]+)》|{grammar.ARTICLE}"
-_NAMED_RE = re.compile(NAMED)
-#: What may stand right before a name without 《》. Anything else may make it the end of another name:
-#: 行政监察法 is not 监察法, and 1982年宪法 not the one in force.
-_ALONE_RE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[依照据按见和与及或者的是以在将由对把从看查读背学习了到即用引反合除跟让于新比同讲有成去]"
-    r"|[我中]国|适用|现行)\Z"
-)
-_STATUTE_WORDS = "法|法典|条例|规则|办法|规定|决定|解释|准则|修正案"
-_UNKNOWN_RE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{0,12}}(?:{_STATUTE_WORDS}))\Z")
-_OWN_RE = re.compile(rf"[本该此](?:{_STATUTE_WORDS})\Z")
-_LOOK_BACK = 40  # characters; no statute with a longer name is cited without 《》
-_SUGGESTED = 3  # statutes named in a message
-
+_NAMED_RE = re.compile(heads.NAMED)
 
 #: Label and site-relative address of a citation such as 宪法第六十二条; None when it resolves to nothing.
 Cite = Callable[[str], tuple[str, str] | None]
@@ -77,7 +63,9 @@ class Citation:
     def label(self) -> str:
         """《宪法》第六十二条第（三）项: `parse` reads it back."""
         text = f"《{quotable(self.statute.short_title)}》"
-        if self.number:
+        if self.number and self.number.kind == "项":  # who cites an item of a decision calls it 条
+            text += dataclasses.replace(self.number, kind="条").label
+        elif self.number:
             text += self.number.label
         if self.paragraph:
             text += f"第{numerals.to_chinese(self.paragraph)}款"
@@ -114,83 +102,28 @@ def find(text: str, library: Library) -> Iterator[Mention]:
 
     Never raises: what can't be resolved comes as a mention with a problem. A title in 《》 that is no
     statute of the library counts as a problem only when an article's number follows it; a number
-    without 《》 before it only when it follows what looks like a statute's name.
+    without 《》 before it only when it follows what looks like a statute's name, or a title with little
+    between.
     """
     position = 0
+    title: heads.Head | None = None
     while match := _NAMED_RE.search(text, position):
-        head = read_head(text, match, library)
+        head = heads.read(text, match, library)
         position = head.end
-        if head.point is None and head.statute:
-            yield Mention(head.start, head.end, Citation(head.statute))
-        for point in points(text, head):
-            position = point.end
+        if head.point is None:
             if head.statute:
-                yield mention(point, head.statute, head.statute.current(library.as_of))
-            elif head.problem:
-                yield Mention(point.start, point.end, None, head.problem)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a citation: a statute's name and, as a rule, the first point behind it.
-
-    `statute` is None for a name that the library doesn't know; `problem` says so, and is empty where
-    there is no name at all. `point` begins where the name does.
-    """
-
-    start: int
-    end: int
-    statute: Statute | None
-    point: Point | None
-    problem: str = ""
-
-
-def read_head(text: str, match: re.Match[str], library: Library) -> Head:
-    """What stands at a match of `NAMED` in `text`."""
-    title: str | None = match["title"]
-    if title is None:
-        start, statute, problem = _name_before(text, match.start(), library)
-        point = grammar.article(text, match.start())
-    else:
-        start, statute = match.start(), library.by_name(title)
-        problem = "" if statute else _ambiguous(title, library) or f"法律库中没有《{title}》"
-        point = grammar.article(text, match.end())
-    if point:
-        point = dataclasses.replace(point, start=start)
-    return Head(start, point.end if point else match.end(), statute, point, problem)
-
-
-def points(text: str, head: Head) -> Iterator[Point]:
-    """The points of a citation: the head's own and those listed behind it."""
-    if head.point:
-        yield head.point
-        yield from grammar.following(text, head.point)
-
-
-def _name_before(text: str, end: int, library: Library) -> tuple[int, Statute | None, str]:
-    """Start and statute of the name without 《》 that ends at `end`, and what is wrong with it."""
-    before = text[max(0, end - _LOOK_BACK) : end]
-    if name := library.name_ending(before):
-        start = end - len(name)
-        if _ALONE_RE.search(before.removesuffix(name)):
-            return start, library.by_name(name), ""
-        return start, None, f"“{name}”前面的字像是另一部法律名称的一部分，请给法律名称加上书名号"
-    unknown = None if _OWN_RE.search(before) else _UNKNOWN_RE.search(before)
-    if unknown is None:
-        return end, None, ""
-    name = unknown["name"]
-    problem = _ambiguous(name, library) or f"“{name}”不是法律库中的名称，请写全称并加书名号"
-    return end - len(name), None, problem
-
-
-def _ambiguous(name: str, library: Library) -> str:
-    """What to say of a name that only ends the names of statutes, such as 组织法; else empty."""
-    meant = [statute for statute in library.statutes if statute.title.endswith(name)]
-    if not meant:
-        return ""
-    listed = "".join(f"《{statute.short_title}》" for statute in meant[:_SUGGESTED])
-    more = "等" if len(meant) > _SUGGESTED else ""
-    return f"“{name}”不明确，可能是{listed}{more}，请写明是哪一部"
+                yield Mention(head.start, head.end, Citation(head.statute))
+            title = head if head.statutes else None
+            continue
+        problem = head.problem or heads.separated(text, title, head)
+        title = None
+        for point in heads.points(text, head):
+            position = point.end
+            statute = head.statute_of(point)
+            if statute:
+                yield mention(point, statute, statute.current(library.as_of))
+            elif problem:
+                yield Mention(point.start, point.end, None, problem)
 
 
 def mention(point: Point, statute: Statute, version: Version) -> Mention:
@@ -235,6 +168,8 @@ def _article(point: Point, version: Version) -> Article | None:
 def _extent(version: Version) -> str:
     if not version.articles:
         return "没有条文"
+    if version.articles[-1].number.kind == "全文":
+        return "全文不分条"
     text = "该版本" if version.source_status is Status.SUPERSEDED else "现行文本"
     return f"{text}止于{version.articles[-1].number.label}"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+|<", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_BROKEN_LINE = re.compile(r"\s*\n\s*")
 _CITED_ATTRIBUTE = re.compile(r"\bdata-law\b|\bdata-article\b")
 
 #: No links inside these: they are links, controls, headings or code already.
@@ -71,9 +72,9 @@ def _link_text(escaped: str, library: Library, base: str) -> str:
 def check_citations(
     text: str, path: str, library: Library, diagnostics: Diagnostics, *, first_line: int = 1
 ) -> None:
-    """Warn of every citation in `text` that doesn't resolve, with the line of `path` where it stands."""
-    for number, line in enumerate(text.split("\n"), first_line):
-        for mention in citations.find(line, library):
-            if mention.citation is None:
-                cited = line[mention.start : mention.end]
-                diagnostics.warning(path, number, f"引用“{cited}”无法对应到条文：{mention.problem}")
+    """Warn of every citation in `text` that doesn't resolve, with the line of `path` where it begins."""
+    for mention in citations.find(text, library):
+        if mention.citation is None:
+            line = first_line + text.count("\n", 0, mention.start)
+            cited = _BROKEN_LINE.sub("", text[mention.start : mention.end])
+            diagnostics.warning(path, line, f"引用“{cited}”无法对应到条文：{mention.problem}")

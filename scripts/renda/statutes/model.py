@@ -18,6 +18,7 @@ NumberKind = Literal["条", "项", "全文"]
 
 _ARTICLE = re.compile(rf"第([{numerals.NUMERAL_CHARS}]+)条(?:之([{numerals.NUMERAL_CHARS}]+))?")
 _ITEM = re.compile(rf"条目([{numerals.NUMERAL_CHARS}]+)")
+_IN_SERIES = re.compile(r"(.+)（[^（）]+）")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -211,16 +212,38 @@ class Library:
         """The statute with that full title, title without 中华人民共和国, or short name."""
         return self._by_name.get(name)
 
+    def named(self, name: str) -> tuple[Statute, ...]:
+        """The statute of that name, or those that it names together: 宪法修正案, all five amendments."""
+        statute = self.by_name(name)
+        return (statute,) if statute else self._series.get(name, ())
+
     def name_ending(self, text: str) -> str | None:
-        """The longest name that `by_name` knows and `text` ends with."""
+        """The longest name that `named` knows and `text` ends with."""
         for length in self._name_lengths:
-            if length <= len(text) and text[-length:] in self._by_name:
+            if length <= len(text) and self.named(text[-length:]):
                 return text[-length:]
         return None
 
     @functools.cached_property
     def _name_lengths(self) -> list[int]:
-        return sorted({len(name) for name in self._by_name}, reverse=True)
+        return sorted({len(name) for name in (*self._by_name, *self._series)}, reverse=True)
+
+    @functools.cached_property
+    def _series(self) -> dict[str, tuple[Statute, ...]]:
+        """Name before （1988年） -> the statutes that share it and number their articles through."""
+        sharing: dict[str, list[Statute]] = {}
+        for name, statute in self._by_name.items():
+            if match := _IN_SERIES.fullmatch(name):
+                sharing.setdefault(match[1], []).append(statute)
+        return {
+            name: tuple(statutes)
+            for name, statutes in sharing.items()
+            if self._are_numbered_through(statutes)
+        }
+
+    def _are_numbered_through(self, statutes: list[Statute]) -> bool:
+        numbers = [a.number for statute in statutes for a in statute.current(self.as_of).articles]
+        return len(statutes) > 1 and len(numbers) == len(set(numbers))
 
     def article(self, statute: Statute, number: ArticleNumber) -> Article | None:
         """The article of the version in force on the library's day, or None."""

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.statutes import amendments, citations, grammar, paragraphs, renumbering
+from renda.statutes import amendments, citations, grammar, heads, paragraphs, renumbering
 from renda.statutes.citations import Citation
 from renda.statutes.divisions import Divisions
 from renda.statutes.grammar import Point
@@ -37,8 +37,8 @@ _HEAD_RE = re.compile(
     rf"|本(?P<division>[章节])(?:第(?P<section>{_N})节)?"
     r"|前(?P<count>[两二三四五六七八九])?(?P<unit>[条款])"
     r"|本(?P<this>[条款])(?=第)"
-    rf"|(?P<part>第[（(]?{_N}[）)]?[款项])"
-    rf"|{citations.NAMED}"
+    rf"|(?P<part>{grammar.PART})"
+    rf"|{heads.NAMED}"
 )
 _DIVISION_RE = re.compile(rf"第(?P<number>{_N})(?P<unit>[编章])(?:第(?P<section>{_N})节)?")
 _COUNTS = {None: 1, "两": 2} | {char: number for number, char in enumerate("二三四五六七八九", 2)}
@@ -141,12 +141,12 @@ class Reader:
         return found
 
     def _named(self, text: str, match: re.Match[str], doubt: str) -> list[Reference]:
-        head = citations.read_head(text, match, self._library)
+        head = heads.read(text, match, self._library)
         if head.statute is None and not head.problem:
             return self._bare(text, match, doubt)
         if head.point is None:
             return [Reference(head.start, head.end, NAMED, Citation(head.statute))] if head.statute else []
-        points = citations.points(text, head)
+        points = heads.points(text, head)
         if head.statute is None:
             return [Reference(point.start, point.end, NAMED, problem=head.problem) for point in points]
         return self._references(points, NAMED, head.statute, head.statute.current(self._library.as_of))
