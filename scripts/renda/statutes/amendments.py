@@ -1,4 +1,4 @@
-"""Which statute an amendment or a decision to amend changes."""
+"""Which statute an amendment or a decision to amend changes, and an interpretation explains."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ if TYPE_CHECKING:
 
 _AMENDMENT = re.compile(r"(?P<name>.+?)修正案(?:（[^（）]+）)?")
 _DECISION = re.compile(r".*关于修改《(?P<name>[^《》]+)》的决定")
+_INTERPRETATION = re.compile(r".*关于《(?P<name>[^《》]+)》[^《》]*的解释")
 
 
 def amended(statute: Statute, library: Library) -> Statute | None:
     """The statute that `statute` amends going by its title, None for one that amends nothing we hold."""
     match = _DECISION.fullmatch(statute.title) or _AMENDMENT.fullmatch(statute.title)
     return library.by_name(match["name"]) if match else None
+
+
+def quoted(statute: Statute, library: Library) -> Statute | None:
+    """The statute whose text `statute` quotes: the one that it amends or interprets."""
+    match = _INTERPRETATION.fullmatch(statute.title)
+    return library.by_name(match["name"]) if match else amended(statute, library)
 
 
 def by_statute(library: Library) -> dict[str, list[Statute]]:

@@ -82,10 +82,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """Where a line stands: its article, and the number of its 款."""
+    """Where a line stands: its article, and the number of its 款; what it has `named` of another article."""
 
     article: Article
     paragraph: int
+    named: Citation | None = None
 
 
 class Reader:
@@ -95,9 +96,9 @@ class Reader:
         self._statute, self._version, self._library = statute, version, library
         self._divisions = Divisions(version)
         self._order = {article.number: index for index, article in enumerate(version.articles)}
-        amended = amendments.amended(statute, library)
-        self._amended = Reader(amended, amended.current(library.as_of), library) if amended else None
-        self._is_foreign = amended is not None or version.kind in _FOREIGN_KINDS
+        quoted = amendments.quoted(statute, library)
+        self._quoted = Reader(quoted, quoted.current(library.as_of), library) if quoted else None
+        self._is_foreign = quoted is not None or version.kind in _FOREIGN_KINDS
 
     def article(self, article: Article) -> list[list[Reference]]:
         """The references of each line of an article of this version, in order."""
@@ -118,12 +119,17 @@ class Reader:
                 continue
             found = self._read(text, match, here, _IN_QUOTATION if quotation else "")
             yield from found
+            for citation in (reference.citation for reference in found if reference.fragment):
+                if citation and citation.number != here.article.number:
+                    here = dataclasses.replace(here, named=citation)
             position = max([match.end(), *(reference.end for reference in found)])
 
     def _read(self, text: str, match: re.Match[str], here: _Here, doubt: str) -> list[Reference]:
         """The references that begin at `match`; `doubt` is why it can't be told what is meant."""
         if match["title"] or match["number"]:
             return self._named(text, match, doubt)
+        if doubt and self._quoted and (match["own"] or "").startswith("本法"):
+            return self._quoted_own(text, match, self._quoted)
         if self._is_foreign and (match["own"] or "本法").startswith("本法"):
             doubt = doubt or _OF_ANOTHER
         if match["division"] or (match["own"] and _DIVISION_RE.match(text, match.end())):
@@ -180,7 +186,24 @@ class Reader:
         behind = start if match["part"] else end
         paragraph_here = here.paragraph if match["this"] == "款" else None
         point = grammar.tail(text, Point(behind, behind, number, paragraph_here))
+        if match["part"] and here.named and self._is_of_named(point, here, here.named):
+            point = dataclasses.replace(point, number=here.named.number, paragraph=here.named.paragraph)
         return dataclasses.replace(point, start=start) if point.end > behind else None
+
+    def _is_of_named(self, point: Point, here: _Here, named: Citation) -> bool:
+        """Whether a bare 第四项 is one that this article doesn't have, but the one named before it does."""
+        if point.item is None or point.paragraph or _lists_with(point.item, here.article):
+            return False
+        article = named.number and self._version.article(named.number)
+        return bool(article and _lists_with(point.item, article))
+
+    def _quoted_own(self, text: str, match: re.Match[str], quoted: Reader) -> list[Reference]:
+        """本法第十条 in a quotation: the `quoted` statute's."""
+        point = grammar.article(text, match.end())
+        if point is None:
+            return []
+        points = [dataclasses.replace(point, start=match.start()), *grammar.following(text, point)]
+        return self._references(points, OWN, quoted._statute, quoted._version)
 
     def _own(self, text: str, point: Point, kind: str, doubt: str) -> list[Reference]:
         points = [point, *grammar.following(text, point)]
@@ -226,22 +249,22 @@ class Reader:
         return Reference(match.start(), end, DIVISION, fragment=anchor)
 
     def _known_quotation(self, text: str, span: tuple[int, int]) -> list[Reference] | None:
-        """The references of a quotation that stands word for word in the statute that this one amends.
+        """The references of a quotation that stands word for word in the statute amended or interpreted.
 
         That statute's article decides what they mean. None for any other quotation.
         """
-        if self._amended is None:
+        if self._quoted is None:
             return None
         start, end = span[0] + 1, span[1] - text.endswith("”", *span)
         if number := _QUOTED_NUMBER_RE.match(text, start, end):
             start = number.end()
         line = text[start:end]
-        place = self._amended.lines.get(line)
+        place = self._quoted.lines.get(line)
         if place is None:
             return None
         return [
             dataclasses.replace(found, start=start + found.start, end=start + found.end, fragment="")
-            for found in self._amended._line(line, place)
+            for found in self._quoted._line(line, place)
             if found.kind != DIVISION  # chapters have an address only within their page
         ]
 
