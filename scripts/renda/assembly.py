@@ -63,19 +63,19 @@ class Heading:
 
 
 def outline(page: LawPage) -> list[Heading]:
-    """Chapters with their sections, for the side navigation of a law page."""
+    """The divisions, each with those in it, for the side navigation of a law page."""
     if isinstance(page, ComparisonPage):
         return []
     has_preamble = page.version.preamble or page.statute.slug == "xianfa"
     headings = [Heading("序言", "preamble", 2)] if has_preamble else []
+    above: list[Heading] = []
     for division in page.divisions:
         if not division.title:
             continue
         heading = Heading(division.title, division.anchor, division.level)
-        if division.level == 3 and headings:
-            headings[-1].children.append(heading)
-        else:
-            headings.append(heading)
+        above = above[: division.level - 2]
+        (above[-1].children if above else headings).append(heading)
+        above.append(heading)
     if page.annex:
         headings.append(Heading("附件", "annex", 2))
     return headings

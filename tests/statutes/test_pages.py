@@ -70,3 +70,30 @@ def test_pages_of_other_versions_say_what_they_are(library: Library) -> None:
     assert by_url["laws/xianfa/1982-12-04/"].status is Status.SUPERSEDED
     assert by_url["laws/nongyefa/2026-08-28/"].status is Status.NOT_YET
     assert [link.is_shown for link in by_url["laws/nongyefa/"].versions] == [False, True]
+
+
+def test_books_are_headings_over_their_chapters(library: Library) -> None:
+    page = next(page for page in pages.pages(library) if page.url == "laws/minfadian/")
+    shown = [(d.level, d.unit, d.anchor, d.title, len(d.articles)) for d in page.divisions]
+    assert shown[:2] == [(2, "编", "book-1", "第一编", 0), (3, "章", "ch-1", "第一章　基本规定", 12)]
+    assert (page.divisions[0].notes != (), page.divisions[1].notes) == (True, ())
+    start = next(index for index, division in enumerate(shown) if division[2] == "book-2")
+    assert shown[start : start + 4] == [
+        (2, "编", "book-2", "第二编　物权", 0),
+        (3, "分编", "book-2-1", "第一分编　通则", 0),
+        (4, "章", "ch-11", "第一章　一般规定", 4),
+        (4, "章", "ch-12", "第二章　物权的设立、变更、转让和消灭", 0),
+    ]
+    assert shown[-1] == (2, "编", "book-8", "附则", 2)
+
+
+def test_a_book_without_chapters_holds_its_articles(library: Library) -> None:
+    page = next(page for page in pages.pages(library) if page.url == "laws/xingshi-susongfa/")
+    book = next(division for division in page.divisions if division.anchor == "book-4")
+    assert (book.title, book.articles[0].label, book.articles[0].level) == (
+        "第四编　执行",
+        "第二百五十九条",
+        3,
+    )
+    after = next(division for division in page.divisions if division.anchor == "ch-18")
+    assert after.title == "第一章　未成年人刑事案件诉讼程序"

@@ -1,5 +1,6 @@
 """References in the text of statutes: what they mean in their place, and what stays undecided."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -111,6 +112,32 @@ CASES: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
     "a section that isn't there": (("本章第二节规定",), [("本章第二节", "无")]),
     "in a quotation": (("规定“违反本法第一条和前款的”",), [("本法第一条", "无"), ("前款", "无")]),
 }
+
+
+BOOKS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a book by number": ("适用本法第一编和本编", [("本法第一编", "#book-1"), ("本编", "#book-2")]),
+    "down to the section": (
+        "依照本法第二编第一分编第一章第一节",
+        [("本法第二编第一分编第一章第一节", "#ch-2-s-1")],
+    ),
+    "a chapter of this book": ("依照本编第一章", [("本编第一章", "#ch-2")]),
+    "this sub-book": ("本分编所称", [("本分编", "#book-2-1")]),
+    "a chapter in each of several books": ("依照本法第一章", [("本法第一章", "无")]),
+    "no such book": ("依照本法第三编", [("本法第三编", "无")]),
+}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_references_to_books(library: Library, name: str) -> None:
+    text, expected = BOOKS[name]
+    rows = [
+        Article(ArticleNumber(1), ("甲。",), "第一章 乙", None, (), ("第一编",)),
+        Article(ArticleNumber(2), (text,), "第一章 丙", "第一节 丁", (), ("第二编 戊", "第一分编 己")),
+    ]
+    version = dataclasses.replace(_version(), articles=tuple(rows))
+    statute = Statute("shiyanfa", version.title, (), (version,))
+    (found,) = references.Reader(statute, version, library).article(rows[1])
+    assert [(text[r.start : r.end], f"#{r.fragment}" if r.fragment else "无") for r in found] == expected
 
 
 @pytest.mark.parametrize("name", CASES)

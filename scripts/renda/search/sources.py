@@ -64,7 +64,8 @@ def _law_page(statute: Statute, library: Library, asked: Mapping[str, tuple[str,
 
 def _article(article: Article, asked: Mapping[str, tuple[str, ...]]) -> Section:
     number = article.number
-    heading = " ".join(_DIVISION.sub("", name) for name in (article.chapter, article.section) if name)
+    above = (_DIVISION.sub("", name or "") for name in (*article.books, article.chapter, article.section))
+    heading = " ".join(filter(None, above))
     cited = (number.number, number.sub) if number.kind == "条" else None
     phrases = asked.get(number.anchor, ())
     return Section(number.anchor, number.label, article.text, cited, heading, phrases)

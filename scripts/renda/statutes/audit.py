@@ -17,7 +17,7 @@ MISSING = "条号中断，来源可能缺条"
 Finding = tuple[str, int, list[repair.Example]]
 
 #: Kinds that were left as they are: an editor may want to look at them.
-ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP, MISSING)
+ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP, repair.UNNAMED_BOOK, MISSING)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class ArticleData(TypedDict):
 
     number: Annotated[str, Field(description="条号，如“第六十二条”；决定中的分项为“一”“二”")]
     anchor: Annotated[str, Field(description="页内锚点，如 art-62")]
+    books: Annotated[list[str], Field(description="所在的编和分编，由外到内；不分编的为空")]
     chapter: Annotated[str | None, Field(description="所在的章")]
     section: Annotated[str | None, Field(description="所在的节")]
     digest: Annotated[str, Field(description="条文的摘要值：文字一变它就变")]
@@ -213,6 +214,7 @@ def _article(article: Article) -> ArticleData:
     return {
         "number": article.number.label,
         "anchor": article.number.anchor,
+        "books": list(article.books),
         "chapter": article.chapter,
         "section": article.section,
         "digest": article.digest,

@@ -68,6 +68,7 @@ class Article:
     """One article: its paragraphs (款, and the lines of its 项) word for word, without the number.
 
     `notes` are lines of ours, for a figure or table of the official text that the source lacks.
+    `books` are the 编 and, inside it, the 分编 that the article stands in.
     """
 
     number: ArticleNumber
@@ -75,6 +76,7 @@ class Article:
     chapter: str | None = None
     section: str | None = None
     notes: tuple[str, ...] = ()
+    books: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from renda.statutes.repeals import Repeal
 
 
+_UNNAMED = "［来源数据缺本编的名称，请查阅官方公布的文本］"
 #: Sources of one kind that are shown before the rest is folded away.
 _OPEN_SOURCES = 8
 
@@ -60,7 +61,7 @@ class CitedBy:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as printed; `level` is its heading level (2–4)."""
+    """An article as printed; `level` is its heading level (2–6)."""
 
     anchor: str
     label: str
@@ -77,12 +78,14 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A chapter (level 2) or section (level 3); `title` is empty for articles before the first chapter."""
+    """A division with its heading's level (2–5); `title` is empty for articles before the first one."""
 
     anchor: str
     title: str
+    unit: divisions.Unit | None
     level: int
     articles: tuple[ArticleView, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,27 +242,25 @@ def comparison_url(statute: Statute, version: Version) -> str:
 
 
 def _divisions(version: Version, view: Callable[[Article, int], ArticleView]) -> Iterator[Division]:
-    """Articles grouped by chapter and section as they follow one another."""
-    shown = divisions.Place(0, 0, None, None)
-    anchor, title, level = "", "", 1
-    group: list[ArticleView] = []
-    for article, place in divisions.places(version):
-        if place != shown:
-            if group or title:
-                yield Division(anchor, title, level, tuple(group))
-            group = []
-            if place.chapter != shown.chapter and place.chapter_title and place.section_title:
-                yield Division(place.chapter_anchor, _spaced(place.chapter_title), 2, ())
-            if place.section_title:
-                anchor, title = place.section_anchor, _spaced(place.section_title)
-                level = 3 if place.chapter_title else 2
-            else:
-                anchor, title = place.chapter_anchor, _spaced(place.chapter_title or "")
-                level = 2 if place.chapter_title else 1
-            shown = place
-        group.append(view(article, level + 1))
-    if group:
-        yield Division(anchor, title, level, tuple(group))
+    """Articles grouped by their divisions as they follow one another; a 编 may hold none itself."""
+    before: divisions.Path = ()
+    for path, group in groupby(divisions.paths(version), key=lambda pair: pair[1]):
+        level = len(path) + 1
+        articles = tuple(view(article, level + 1) for article, _ in group)
+        for depth, heading in enumerate(path):
+            if heading in before:
+                continue
+            yield Division(
+                heading.anchor,
+                _spaced(heading.title),
+                heading.unit,
+                depth + 2,
+                articles if heading is path[-1] else (),
+                (_UNNAMED,) if heading.is_unnamed else (),
+            )
+        if not path:
+            yield Division("", "", None, level, articles)
+        before = path
 
 
 def _spaced(title: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Kinds of references, as the audit names them.
 OWN = "本法第…条"
-DIVISION = "本章、本节、本法第…章"
+DIVISION = "本编、本章、本节、本法第…章"
 RELATIVE = "前条、前款、本条、第…款、第…项"
 BARE = "只写条号"
 NAMED = "写明法律名称"
@@ -34,13 +34,13 @@ NAMED = "写明法律名称"
 _N = grammar.NUMBER
 _HEAD_RE = re.compile(
     r"(?P<own>本(?:法典?|条例|决定|规定|办法|规则|解释))(?=第)"
-    rf"|本(?P<division>[章节])(?:第(?P<section>{_N})节)?"
+    r"|本(?P<division>分编|[编章节])"
     r"|前(?P<count>[两二三四五六七八九])?(?P<unit>[条款])"
     r"|本(?P<this>[条款])(?=第)"
     rf"|(?P<part>{grammar.PART})"
     rf"|{heads.NAMED}"
 )
-_DIVISION_RE = re.compile(rf"第(?P<number>{_N})(?P<unit>[编章])(?:第(?P<section>{_N})节)?")
+_DIVISION_RE = re.compile(rf"第(?P<number>{_N})(?P<unit>分编|[编章节])")
 _COUNTS = {None: 1, "两": 2} | {char: number for number, char in enumerate("二三四五六七八九", 2)}
 #: A number without a name means this statute only behind one of these: 依照第十条, not 附件一第十条.
 _BARE_RE = re.compile(
@@ -233,17 +233,11 @@ class Reader:
         return found
 
     def _division(self, text: str, match: re.Match[str], here: _Here, doubt: str) -> Reference:
-        """本章, 本节, 本章第二节, 本法第三章第一节."""
-        place = self._divisions.of(here.article.number)
-        anchor: str | None = place.chapter_anchor if place.chapter_title else None
-        section, end = match["section"], match.end()
-        if match["own"] and (path := _DIVISION_RE.match(text, end)):
-            anchor = self._divisions.chapter(grammar.to_int(path["number"])) if path["unit"] == "章" else None
-            section, end = path["section"], path.end()
-        if match["division"] == "节":
-            anchor = place.section_anchor if place.section_title else None
-        elif anchor and section:
-            anchor = self._divisions.section(anchor, grammar.to_int(section))
+        """本章, 本章第二节, 本法第三编第一章第二节."""
+        steps, end = _division_steps(text, match.end())
+        anchor = self._divisions.around(here.article.number, match["division"]) if match["division"] else None
+        if steps and (anchor or match["own"]):
+            anchor = self._divisions.find(steps, within=anchor)
         if doubt or anchor is None:
             return Reference(match.start(), end, DIVISION, problem=doubt or _NO_DIVISION)
         return Reference(match.start(), end, DIVISION, fragment=anchor)
@@ -301,6 +295,15 @@ def _read_texts(
     """What `of_version` has read of `library`."""
     del library
     return {}
+
+
+def _division_steps(text: str, position: int) -> tuple[list[tuple[str, int]], int]:
+    """The numbered divisions named at `position`, outermost first, and where they end."""
+    steps: list[tuple[str, int]] = []
+    while match := _DIVISION_RE.match(text, position):
+        steps.append((match["unit"], grammar.to_int(match["number"])))
+        position = match.end()
+    return steps, position
 
 
 def _lists_with(item: int, article: Article) -> int:

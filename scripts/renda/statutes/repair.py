@@ -21,6 +21,8 @@ ITEM = "“条目”作为决定的项"
 ANNEX = "附件与末条分开"
 SUBSCRIPT = "还原下标"
 GAP = "来源缺文字，已注明"
+BOOK = "编名与它上面的条文分开"
+UNNAMED_BOOK = "来源缺编名，只标序号"
 
 #: Lines of ours that stand where the official text has a figure or a table.
 FIGURE_NOTE = "［官方文本此处有图］"

@@ -11,13 +11,14 @@ import importlib.util
 import itertools
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
 from renda.statutes import names, repair
 from renda.statutes.model import Article, ArticleNumber, Library, Status, Statute, Version
+from renda.statutes.sources import headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,6 +131,7 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
     annex: list[str] = []
     if articles:
         articles[-1], annex = _split_annex(articles[-1], title, log)
+    articles = headings.placed(_unique(articles), title, log)
     return Version(
         law_id=law["law_id"] or "",
         title=title,
@@ -141,7 +143,7 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         commencement=commencement,
         first_effective=effective,
         source_status=_status(law["status"], title),
-        articles=tuple(_with_notes(article, title, log) for article in _unique(articles)),
+        articles=tuple(_with_notes(article, title, log) for article in articles),
         annex=tuple(annex),
     )
 
@@ -196,7 +198,7 @@ def _split_annex(last: Article, title: str, log: repair.RepairLog) -> tuple[Arti
     for index, paragraph in enumerate(last.paragraphs):
         if index and _ANNEX.fullmatch(paragraph):
             log.note(repair.ANNEX, f"{title} {last.number.label}")
-            article = Article(last.number, last.paragraphs[:index], last.chapter, last.section)
+            article = replace(last, paragraphs=last.paragraphs[:index])
             return article, list(last.paragraphs[index:])
     return last, []
 
@@ -210,7 +212,7 @@ def _with_notes(article: Article, title: str, log: repair.RepairLog) -> Article:
     if not notes:
         return article
     paragraphs = tuple(line for line in article.paragraphs if line not in repair.NOTES)
-    return Article(article.number, paragraphs, article.chapter, article.section, tuple(notes))
+    return replace(article, paragraphs=paragraphs, notes=tuple(notes))
 
 
 def _unique(articles: Iterable[Article]) -> Iterator[Article]:
@@ -219,7 +221,7 @@ def _unique(articles: Iterable[Article]) -> Iterator[Article]:
         first, *rest = group
         if rest:
             paragraphs = tuple(itertools.chain(first.paragraphs, *(a.paragraphs for a in rest)))
-            first = Article(first.number, paragraphs, first.chapter, first.section)
+            first = replace(first, paragraphs=paragraphs)
         yield first
 
 

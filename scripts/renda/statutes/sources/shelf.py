@@ -36,7 +36,7 @@ import yaml
 
 from renda import yamltext
 from renda.errors import RendaError
-from renda.statutes import names
+from renda.statutes import divisions, names
 from renda.statutes.model import Status, Version
 from renda.statutes.sources import markdown, structure
 
@@ -170,13 +170,10 @@ def _body(version: Version) -> Iterator[str]:
     if version.preamble:
         yield "## 序言"
         yield from map(markdown.escaped, version.preamble)
-    chapter = section = None
-    for article in version.articles:
-        if article.chapter != chapter and article.chapter:
-            yield f"## {article.chapter}"
-        if article.section and (article.section != section or article.chapter != chapter):
-            yield f"### {article.section}"
-        chapter, section = article.chapter, article.section
+    above: divisions.Path = ()
+    for article, path in divisions.paths(version):
+        yield from (f"##{'#' * (h.unit == '节')} {h.title}" for h in path if h not in above)
+        above = path
         first, *rest = (*article.paragraphs, *article.notes)
         label = article.number.label
         opening = {"条": f"{label} ", "项": f"{label}、", "全文": ""}[article.number.kind]

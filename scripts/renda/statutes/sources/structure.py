@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from renda.statutes import numerals, repair
 from renda.statutes.model import Article, ArticleNumber
+from renda.statutes.sources import headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,8 @@ _ARTICLE = re.compile(rf"{_LABEL}(?:[\s：:]+(?P<text>.*)|$)")
 _TIGHT_ARTICLE = re.compile(rf"{_LABEL}(?P<text>[^\s第款项规的和或至、，之与及].*)")
 _ITEM = re.compile(rf"(?P<number>[{numerals.NUMERAL_CHARS}]{{1,9}})、\s*(?P<text>.+)")
 _HEADING = re.compile(rf"第{_NUMBER}(编|分编|章|节)(?!\s*[、，至和])\s*[^。；，：]{{0,40}}")
-_ANNEX = re.compile(rf"附(?!则)(?:件|表|录)?(?:{_NUMBER})?(?:[：:\s].*)?")
+_INNER_HEADING = re.compile(rf"(?<=\S)\s+(?=第{_NUMBER}(?:分编|章)\s)")
+_ANNEX = re.compile(rf"附(?!\s*则)(?:件|表|录)?(?:{_NUMBER})?(?:[：:\s].*)?")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _LEADERS = re.compile(r"[\s.．…·・]*\d*$")
 _LONGEST_HEADING = 40
@@ -174,7 +176,7 @@ class _Reader:
     annex: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._book = self._above = ""  # 第二编 …, and the same with its 第一分编 …
+        self._books: tuple[str, ...] = ()
         self._chapter: str | None = None
         self._section: str | None = None
         self._last: ArticleNumber | None = None
@@ -224,20 +226,21 @@ class _Reader:
         if fold_title(line.text) == "序言" and not self._last:
             self._in_preamble = True
             return True
+        first, *inner = _INNER_HEADING.split(line.text)
+        if inner:  # 第二编 分则 第一章 …, on one line
+            return all(self._heading(replace(line, text=part)) for part in (first, *inner))
         match = _HEADING.fullmatch(line.text)
-        if not line.level and (not match or self._amends):
+        ends_books = bool(self._books) and fold_title(line.text) == headings.SUPPLEMENT
+        if not line.level and (not (match or ends_books) or self._amends):
             return False
         self._close()
         self._in_preamble, self._heading_goes_on = False, True
-        kind = match[1] if match else ("章" if line.level <= 2 else "节")
-        if kind == "编":
-            self._book = self._above = line.text
-            self._chapter, self._section = self._above, None
-        elif kind == "分编":
-            self._above = f"{self._book} {line.text}".strip()
-            self._chapter, self._section = self._above, None
-        elif kind == "章":
-            self._chapter, self._section = f"{self._above} {line.text}".strip(), None
+        unit = match[1] if match else ("章" if line.level <= 2 else "节")
+        if ends_books or unit in ("编", "分编"):
+            self._books = headings.below(self._books, headings.tidy(line.text))
+            self._chapter = self._section = None
+        elif unit == "章":
+            self._chapter, self._section = line.text, None
         else:
             self._section = line.text
         return True
@@ -304,8 +307,10 @@ class _Reader:
         self.diagnostics.warning(self.path, line.place, f"“{line.text}”已并入它上面的章节名称")
         if self._section:
             self._section += line.text
+        elif self._chapter:
+            self._chapter += line.text
         else:
-            self._chapter = f"{self._chapter}{line.text}"
+            self._books = (*self._books[:-1], f"{self._books[-1]}{line.text}")
         self._heading_goes_on = False
 
     def _close(self) -> None:
@@ -317,7 +322,7 @@ class _Reader:
         paragraphs = repair.replace_tables(self._paragraphs, "", repair.RepairLog())
         text = tuple(line for line in paragraphs if line not in repair.NOTES)
         notes = tuple(line for line in paragraphs if line in repair.NOTES)
-        self.articles.append(Article(self._last, text, self._chapter, self._section, notes))
+        self.articles.append(Article(self._last, text, self._chapter, self._section, notes, self._books))
         self._paragraphs, self._is_open, self._in_quotation = [], False, False
 
 
