@@ -51,6 +51,28 @@ def test_half_width_punctuation(before: str, after: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ("在实验 室开发利 用", "在实验室开发利用", 2),
+        (
+            "省、自治区、 直辖市， 以及《甲法》、 《乙法》； 并自 2026年",
+            "省、自治区、直辖市，以及《甲法》、《乙法》；并自2026年",
+            5,
+        ),
+        ("（一） 占用的 ；", "（一）占用的；", 2),
+        ("符合 GB 标准", "符合 GB 标准", 0),
+        ("第七节 监察委员会", "第七节 监察委员会", 0),  # a heading
+        ("第一款 现行规定。 调整为", "第一款 现行规定。 调整为", 0),  # cells of a table
+        ("“第一百二十条之二　有下列情形", "“第一百二十条之二　有下列情形", 0),
+    ],
+)
+def test_blanks_in_running_text(before: str, after: str, count: int) -> None:
+    log = RepairLog()
+    assert repair.remove_blanks(before, "某法", log) == after
+    assert log.counts[repair.BLANK] == count
+
+
+@pytest.mark.parametrize(
     "leftover",
     [
         '![](media/image1.png){width="3.9in" height="5.4in"}',

@@ -131,6 +131,21 @@ def test_no_paragraph_is_a_heading(library: Library) -> None:
     assert found == ["中华人民共和国宪法修正案（2018年）第五十二条：第七节 监察委员会"]
 
 
+def test_no_blank_stands_in_running_text(library: Library) -> None:
+    found = [
+        f"{statute.title}{article.number.label}"
+        for statute in library.statutes
+        for version in statute.versions
+        for article in version.articles
+        if re.search(r"(?<=[\u4e00-\u9fff、，。；]) +(?=[\u4e00-\u9fff])", article.text)
+    ]
+    # the added section's heading, and a table that lost its lines
+    assert found == [
+        "中华人民共和国宪法修正案（2018年）第五十二条",
+        "全国人民代表大会常务委员会关于授权国务院在中国（新疆）自由贸易试验区暂时调整适用《中华人民共和国种子法》有关规定的决定第三十一条",
+    ]
+
+
 def test_original_commencement_is_not_the_start_of_this_version(tmp_path: Path) -> None:
     rows = [("a", None, None, "第一条", "甲。")]
     library, _ = load(tmp_path, [law("a", "中华人民共和国甲法", "1995-01-01", "2020-01-01")], rows)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from renda.statutes import numerals
 from renda.statutes.collate import excerpt
 
 QUOTES = "直引号改为“ ”"
@@ -21,6 +22,7 @@ ITEM = "“条目”作为决定的项"
 ANNEX = "附件与末条分开"
 SUBSCRIPT = "还原下标"
 GAP = "来源缺文字，已注明"
+BLANK = "汉字之间的空格删去"
 BOOK = "编名与它上面的条文分开"
 UNNAMED_BOOK = "来源缺编名，只标序号"
 
@@ -42,6 +44,12 @@ _FIGURE = re.compile(r"!(?:\[[^\]]*\])?(?:\([^)]*\))?[^{}\n]{0,20}\{width=.*?\}"
 _BORDER = re.compile(r"[+\-=| ]+")
 _PUNCTUATION = {":": "：", ",": "，", ";": "；", "(": "（", ")": "）"}
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[:,;()]|[(](?={_HAN})")
+_TEXT = r"\u4e00-\u9fff\u3001-\u303f\uff00-\uffef“”‘’"
+_BLANK = re.compile(rf"(?<=[{_TEXT}]) +(?=[{_TEXT}0-9])")
+#: A heading, or a row of a table that lost its lines: blanks in it keep its parts apart.
+_LABEL = re.compile(
+    rf"“?第[{numerals.NUMERAL_CHARS}]+(?:分编|[编章节条款项])(?:之[{numerals.NUMERAL_CHARS}]+)? "
+)
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -159,6 +167,16 @@ def widen_punctuation(text: str, place: str, log: RepairLog) -> str:
     if count:
         log.note(PUNCTUATION, place, count, (text, widened))
     return widened
+
+
+def remove_blanks(text: str, place: str, log: RepairLog) -> str:
+    """Without the blanks that a line of print left between Chinese characters: 开发利 用 becomes 开发利用."""
+    if _LABEL.match(text):
+        return text
+    joined, count = _BLANK.subn("", text)
+    if count:
+        log.note(BLANK, place, count, (text, joined))
+    return joined
 
 
 def unescape(text: str, place: str, log: RepairLog) -> str:

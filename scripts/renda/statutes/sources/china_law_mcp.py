@@ -143,7 +143,7 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         commencement=commencement,
         first_effective=effective,
         source_status=_status(law["status"], title),
-        articles=tuple(_with_notes(article, title, log) for article in articles),
+        articles=tuple(_with_notes(_without_blanks(article, title, log), title, log) for article in articles),
         annex=tuple(annex),
     )
 
@@ -201,6 +201,13 @@ def _split_annex(last: Article, title: str, log: repair.RepairLog) -> tuple[Arti
             article = replace(last, paragraphs=last.paragraphs[:index])
             return article, list(last.paragraphs[index:])
     return last, []
+
+
+def _without_blanks(article: Article, title: str, log: repair.RepairLog) -> Article:
+    """Only articles: in an annex, blanks keep the columns of a list apart."""
+    place = f"{title} {article.number.label}"
+    lines = tuple(repair.remove_blanks(line, place, log) for line in article.paragraphs)
+    return replace(article, paragraphs=lines)
 
 
 def _with_notes(article: Article, title: str, log: repair.RepairLog) -> Article:
