@@ -97,3 +97,20 @@ def test_a_book_without_chapters_holds_its_articles(library: Library) -> None:
     )
     after = next(division for division in page.divisions if division.anchor == "ch-18")
     assert after.title == "第一章　未成年人刑事案件诉讼程序"
+
+
+def test_articles_that_the_source_lacks_are_noted(library: Library) -> None:
+    noted = {
+        (page.url, article.label): article.notes[-1]
+        for page in pages.pages(library)
+        for division in page.divisions
+        for article in division.articles
+        if article.notes and article.notes[-1].startswith("［来源缺")
+    }
+    assert noted == {
+        (
+            "laws/shengtaihuanjingfadian/",
+            "第一千一百一十九条",
+        ): "［来源缺第一千一百二十条，请查阅官方公布的文本］",
+        ("laws/shengtaihuanjingfadian/", "第一千二百条"): "［来源缺第一千二百零一条，请查阅官方公布的文本］",
+    }

@@ -140,6 +140,8 @@ def resolve(point: Point, statute: Statute, version: Version) -> Citation:
     name = f"《{statute.short_title}》"
     if article is None:
         number = point.number.label if point.number and point.number.number else "这一条"
+        if point.number in version.missing:
+            raise CitationError(f"本库的来源缺{name}{number}，请查阅官方公布的文本")
         raise CitationError(f"{name}没有{number}（{_extent(version)}）")
     parts = paragraphs.split(article.paragraphs)
     where = name + article.number.label

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -138,6 +139,21 @@ class Version:
         return tuple(number for number in self._by_number if first < number <= last)
 
     @functools.cached_property
+    @functools.cached_property
+    def missing(self) -> tuple[ArticleNumber, ...]:
+        """The numbers that the articles skip: the source lacks these articles.
+
+        A text that doesn't begin with 第一条 skips none: its articles are those of another one.
+        """
+        numbers = [article.number for article in self.articles]
+        if not numbers or numbers[0] != ArticleNumber(1):
+            return ()
+        return tuple(
+            ArticleNumber(skipped)
+            for last, number in itertools.pairwise(numbers)
+            for skipped in range(last.number + 1, number.number)
+        )
+
     def _by_number(self) -> dict[ArticleNumber, Article]:
         return {article.number: article for article in self.articles}
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from renda.statutes.citing import Citing, Source
-    from renda.statutes.model import Article, Library, Statute, Version
+    from renda.statutes.model import Article, ArticleNumber, Library, Statute, Version
     from renda.statutes.references import Reference
     from renda.statutes.repeals import Repeal
 
 
+_MISSING = "［来源缺{}，请查阅官方公布的文本］"
 _UNNAMED = "［来源数据缺本编的名称，请查阅官方公布的文本］"
 #: Sources of one kind that are shown before the rest is folded away.
 _OPEN_SOURCES = 8
@@ -277,6 +278,7 @@ def _views(
     is_cited = citing is not None and version is statute.current(library.as_of)
     cited = citing.get(statute.slug, {}) if citing and is_cited else {}
     base = "../" * version_url(statute, version, library.as_of).count("/")
+    gaps = _gaps(version)
 
     def view(article: Article, level: int) -> ArticleView:
         number = article.number
@@ -286,9 +288,19 @@ def _views(
         )
         kinds = groupby(cited.get(number, ()), key=lambda source: source.kind)
         cited_by = tuple(CitedBy(kind, tuple(sources)) for kind, sources in kinds)
-        return ArticleView(number.anchor, number.label, level, shown, article.notes, cited_by)
+        notes = article.notes + ((_MISSING.format(gaps[number]),) if number in gaps else ())
+        return ArticleView(number.anchor, number.label, level, shown, notes, cited_by)
 
     return view
+
+
+def _gaps(version: Version) -> dict[ArticleNumber, str]:
+    """The last article before each gap -> the numbers of the articles that the source lacks there."""
+    found: dict[ArticleNumber, str] = {}
+    for number in version.missing:
+        before = max(article.number for article in version.articles if article.number < number)
+        found[before] = "、".join(filter(None, (found.get(before), number.label)))
+    return found
 
 
 def _pieces(text: str, found: list[Reference], base: str) -> Iterator[tuple[str, str]]:
