@@ -46,5 +46,5 @@ def test_switch_dates_on_law_pages(site: Path) -> None:
     assert "本版本施行到 2027-01-01 之前" in text("laws/nongyefa")
     assert "自 2026-10-01 起已由 2026-08-28 版本取代" in text("laws/guofangdongyuanfa/2010-02-26")
     assert "本法已于 2026-08-15 废止" in text("laws/huanjingbaohufa")
-    assert "来源没有注明废止的日期" in text("laws/xiangzhenqiyefa")
+    assert "本库没有找到废止它的条文" in text("laws/xiangzhenqiyefa")
     assert 'href="../../xianfa/compare/"' in text("laws/xianfa")

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from renda.cli import main
+from renda.statutes import repeals
 from renda.statutes.audit import missing_numbers
 from renda.statutes.model import Library
 
@@ -46,3 +47,14 @@ def test_missing_numbers_of_the_source(library: Library) -> None:
         "中华人民共和国生态环境法典 第一千二百条之后是第一千二百零二条",
         "全国人民代表大会常务委员会关于对中华人民共和国缔结或者参加的国际条约所规定的罪行行使刑事管辖权的决定 第三条之后是第七条",
     ]
+
+
+def test_repealed_statutes_without_a_basis(library: Library) -> None:
+    assert [statute.short_title for statute in repeals.without_basis(library)] == [
+        "农村土地承包法",
+        "乡镇企业法",
+        "全国人民代表大会常务委员会关于外商投资企业和外国企业适用增值税、消费税、营业税等税收暂行条例的决定",
+        "全国人民代表大会常务委员会关于对中华人民共和国缔结或者参加的国际条约所规定的罪行行使刑事管辖权的决定",
+    ]
+    oddities = json.loads(renda("audit", "--json").output)["oddities"]
+    assert next(row["count"] for row in oddities if row["kind"] == "标为已废止，但找不到依据") == 4

@@ -7,17 +7,26 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renda.statutes import repair
+from renda.statutes import repair, repeals
 
 if TYPE_CHECKING:
     from renda.statutes.model import Library
 
 MISSING = "条号中断，来源可能缺条"
+UNFOUNDED = "标为已废止，但找不到依据"
 #: A kind, how often it occurs, and the first examples.
 Finding = tuple[str, int, list[repair.Example]]
 
 #: Kinds that were left as they are: an editor may want to look at them.
-ODDITIES = (repair.ODD_QUOTES, repair.TABLE, repair.FIGURE, repair.GAP, repair.UNNAMED_BOOK, MISSING)
+ODDITIES = (
+    repair.ODD_QUOTES,
+    repair.TABLE,
+    repair.FIGURE,
+    repair.GAP,
+    repair.UNNAMED_BOOK,
+    MISSING,
+    UNFOUNDED,
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +75,12 @@ def audit(library: Library, log: repair.RepairLog) -> Audit:
     versions = [(statute, version) for statute in library.statutes for version in statute.versions]
     statuses = Counter(statute.status(version, library.as_of).value for statute, version in versions)
     rows = [(kind, count, log.examples[kind]) for kind, count in log.counts.most_common()]
-    if missing := missing_numbers(library):
-        rows.append((MISSING, len(missing), missing))
+    unfounded = [repair.Example(statute.title) for statute in repeals.without_basis(library)]
+    rows += [
+        (kind, len(found), found)
+        for kind, found in ((MISSING, missing_numbers(library)), (UNFOUNDED, unfounded))
+        if found
+    ]
     return Audit(
         statutes=len(library.statutes),
         versions=len(versions),

@@ -42,5 +42,15 @@ def by_slug(library: Library) -> dict[str, Repeal]:
     return found
 
 
+def without_basis(library: Library) -> list[Statute]:
+    """The statutes that the source calls repealed though no article of the library repeals them."""
+    found = by_slug(library)
+    return [
+        statute
+        for statute in library.statutes
+        if _is_repealed(statute, library.as_of) and statute.slug not in found
+    ]
+
+
 def _is_repealed(statute: Statute, as_of: dt.date) -> bool:
     return statute.status(statute.current(as_of), as_of) is Status.REPEALED
