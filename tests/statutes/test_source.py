@@ -154,6 +154,27 @@ def test_original_commencement_is_not_the_start_of_this_version(tmp_path: Path) 
     assert version.first_effective == dt.date(1995, 1, 1)
 
 
+def test_the_start_of_a_version_is_not_the_original_commencement(tmp_path: Path) -> None:
+    laws = [
+        law("a", "中华人民共和国甲法", "1995-09-01", "2017-09-01", "历史版本"),
+        law("b", "中华人民共和国甲法", "2026-03-01", "2025-09-12"),
+        law("c", "中华人民共和国乙法", "2026-03-01", "2025-09-12"),
+    ]
+    rows = [(law_id, None, None, "第一条", "丙。") for law_id in "abc"]
+    library, _ = load(tmp_path, laws, rows)
+    found = [(v.commencement, v.first_effective) for s in library.statutes for v in s.versions]
+    start, original = dt.date(2026, 3, 1), dt.date(1995, 9, 1)
+    assert found == [(None, original), (start, original), (start, None)]
+
+
+def test_a_first_commencement_lies_before_its_version(library: Library) -> None:
+    for statute in library.statutes:
+        for version in statute.versions:
+            assert not version.first_effective or version.first_effective < version.version_date, (
+                statute.title
+            )
+
+
 STATUSES = [
     # (day, what the old version is, what the new one is)
     (dt.date(2026, 12, 31), Status.IN_FORCE, Status.NOT_YET),
@@ -273,6 +294,6 @@ def test_97_original_commencements(library: Library) -> None:
         for version in statute.versions
         if version.source_status is Status.IN_FORCE
     ]
-    earlier = [v for v in current if v.first_effective and v.first_effective < v.version_date]
+    earlier = [v for v in current if v.first_effective and not v.commencement]
     assert len(earlier) == 97
-    assert all(version.commencement is None for version in earlier)
+    assert all(v.first_effective < v.version_date for v in earlier if v.first_effective)

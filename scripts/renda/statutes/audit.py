@@ -87,9 +87,7 @@ def audit(library: Library, log: repair.RepairLog) -> Audit:
         articles=sum(len(version.articles) for _, version in versions),
         statuses=dict(sorted(statuses.items())),
         original_commencements=sum(
-            1
-            for _, version in versions
-            if version.first_effective and version.first_effective < version.version_date
+            1 for _, version in versions if version.first_effective and not version.commencement
         ),
         repairs=[row for row in rows if row[0] not in ODDITIES],
         oddities=[row for row in rows if row[0] in ODDITIES],

@@ -67,7 +67,10 @@ class VersionData(VersionSummary):
     department: Annotated[str, Field(description="法律部门")]
     issued_by: Annotated[str | None, Field(description="制定机关")]
     published: Annotated[str | None, Field(description="公布日期")]
-    first_effective: Annotated[str | None, Field(description="法律最初的施行日期")]
+    first_effective: Annotated[
+        str | None,
+        Field(description="此前的施行日期：法律最初施行，或上次全面修订后施行；来源不区分，没有时为 null"),
+    ]
     preamble: Annotated[list[str], Field(description="序言，逐段；来源没有时为空")]
     articles: list[ArticleData]
     annex: Annotated[list[str], Field(description="附件，逐行")]

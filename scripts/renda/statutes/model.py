@@ -109,8 +109,9 @@ class Status(enum.Enum):
 class Version:
     """The text of a statute as of one date of adoption or amendment.
 
-    `commencement` is the day this version takes effect, None where the source gives only the
-    statute's original commencement (`first_effective`) or nothing. `preamble` holds the paragraphs
+    `commencement` is the day this version takes effect, None where the source gives only an earlier
+    one, `first_effective`, or nothing. That is the statute's original commencement, or that of its last
+    revision as a whole: the source doesn't tell which. `preamble` holds the paragraphs
     of the 序言, empty where the source has none.
     """
 
@@ -139,7 +140,6 @@ class Version:
         return tuple(number for number in self._by_number if first < number <= last)
 
     @functools.cached_property
-    @functools.cached_property
     def missing(self) -> tuple[ArticleNumber, ...]:
         """The numbers that the articles skip: the source lacks these articles.
 
@@ -154,6 +154,7 @@ class Version:
             for skipped in range(last.number + 1, number.number)
         )
 
+    @functools.cached_property
     def _by_number(self) -> dict[ArticleNumber, Article]:
         return {article.number: article for article in self.articles}
 

@@ -123,8 +123,8 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
     if version_date is None:
         raise RendaError(f"法律数据有误：《{title}》没有版本日期。{_MEND}")
     effective = _date(law["effective_date"], title)
-    # 97 rows carry the statute's original commencement, which is not the start of this version.
-    commencement = effective if effective and effective >= version_date else None
+    # 97 rows carry an earlier commencement of the statute, which is not the start of this version.
+    starts_here = effective is not None and effective >= version_date
     if title.startswith("中华人民共和国宪法修正案"):
         rows = _fold_quoted_rows(rows, title, log)
     articles = [_article(row, title, log) for row in rows]
@@ -140,8 +140,8 @@ def _version(law: dict[str, str | None], rows: list[_Row], log: repair.RepairLog
         issued_by=law["issuing_body"],
         version_date=version_date,
         published=_date(law["publish_date"], title),
-        commencement=commencement,
-        first_effective=effective,
+        commencement=effective if starts_here else None,
+        first_effective=None if starts_here else effective,
         source_status=_status(law["status"], title),
         articles=tuple(_with_notes(_without_blanks(article, title, log), title, log) for article in articles),
         annex=tuple(annex),
@@ -239,4 +239,6 @@ def _statutes(versions: list[Version]) -> Iterator[Statute]:
     slugs = names.unique_slugs(list(by_title))
     for title, group in by_title.items():
         group.sort(key=lambda version: version.version_date)
-        yield Statute(slugs[title], title, names.short_names(title), tuple(group))
+        known = group[0].first_effective
+        filled = (replace(v, first_effective=v.first_effective or known) for v in group)
+        yield Statute(slugs[title], title, names.short_names(title), tuple(filled))

@@ -33,7 +33,7 @@ _FILLED = {
     "issued_by": "制定机关",
     "published": "公布日期",
     "commencement": "施行日期",
-    "first_effective": "最初施行日期",
+    "first_effective": "此前的施行日期",
 }
 
 

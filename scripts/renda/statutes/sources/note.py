@@ -63,7 +63,10 @@ def read(notes: Sequence[str], articles: Sequence[Article], given: dt.date | Non
     start = max(effective, default=None) or _from_articles(articles)
     if start is None and len(adopted) <= 1 and any(_AT_ONCE.search(a.text) for a in articles[-3:]):
         start = publication or version
-    return Dates(version, publication, start if start and start >= version else None, start, issued_by)
+    starts_here = start is not None and start >= version
+    return Dates(
+        version, publication, start if starts_here else None, None if starts_here else start, issued_by
+    )
 
 
 def _day(match: re.Match[str]) -> dt.date | None:
