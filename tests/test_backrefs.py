@@ -1,6 +1,10 @@
 """Back references from authored content."""
 
+from pathlib import Path
+
+from quizzes import sample
 from renda import backrefs
+from renda.diagnostics import Diagnostics
 from renda.search.records import Page, Section
 from renda.statutes.model import ArticleNumber, Library
 
@@ -25,3 +29,14 @@ def test_pages_are_listed_by_part_and_place(library: Library) -> None:
         ("政策", "题 policy/", [("1.措施", "policy/#m-1")]),
     ]
     assert set(found["xianfa"]) == {ArticleNumber(1), ArticleNumber(2), ArticleNumber(3)}
+
+
+def test_a_question_is_listed_by_whatever_explains_it(tmp_path: Path) -> None:
+    bank = sample.bank(sample.EXPLAINED_PART, sample.EXPLAINED_OPTION)
+    found = backrefs.authored((), sample.load(tmp_path, Diagnostics(), bank=bank), sample.LIBRARY)
+    listed = {
+        number.number: [place.url for source in sources for place in source.places]
+        for number, sources in found["shiyan"].items()
+    }
+    both = ["exam/practice/#?item=a-1", "exam/practice/#?item=s-1"]
+    assert listed == {1: both, 2: both}

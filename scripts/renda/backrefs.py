@@ -51,7 +51,7 @@ def _of_pages(pages: Iterable[Page], library: Library) -> Iterator[tuple[str, Ar
 def _of_questions(banks: Sequence[Bank], library: Library) -> Iterator[tuple[str, ArticleNumber, Source]]:
     for item in (item for bank in banks for item in bank.items):
         place = Place(_name(item), item_url(item))
-        text = "；".join([*item.cites, markup.plain(item.explanation)])
+        text = "；".join([*item.cites, *map(markup.plain, item.explaining.values())])
         for slug, number in dict.fromkeys(citing.articles_in(text, library)):
             yield slug, number, Source(QUESTIONS, "", (place,))
 

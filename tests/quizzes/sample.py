@@ -132,6 +132,17 @@ CASE = {
     ],
     **COMMON,
 }
+#: What explains an answer cites an article: in a part of a case, and in what is said of an option.
+EXPLAINED_PART = CASE | {
+    "questions": [
+        CASE["questions"][0] | {"explanation": "见《试验法》第二条。"},
+        CASE["questions"][1]
+        | {"options": [{"text": "五年", "feedback": "不合《试验法》第一条第二款。"}, "七年"], "answer": "B"},
+    ]
+}
+EXPLAINED_OPTION = SINGLE | {
+    "options": [{"text": "三年", "feedback": "见《试验法》第二条。"}, "五年", "七年", "九年"]
+}
 ALL = (SINGLE, MULTIPLE, JUDGE, BLANK, CLOZE, SHORT, CASE)
 
 

@@ -152,6 +152,19 @@ def test_questions_and_solutions(tmp_path: Path, library: Library, measures: dic
     assert solutions["j-1"]["cites"][1] == {"label": "政策第1条", "url": "policy/#m-1", "text": measures[1]}
 
 
+def test_whatever_explains_is_linked(tmp_path: Path, library: Library, measures: dict[int, str]) -> None:
+    made = publisher(tmp_path, library, measures, sample.EXPLAINED_PART, sample.EXPLAINED_OPTION)
+    _, _, solutions = parts_of(made.files())
+    linked = '见<a href="laws/shiyan/#art-2">《试验法》第二条</a>。'
+    key = solutions["a-1"]["key"]
+    assert key["explanations"] == [linked, ""]
+    assert key["keys"][1]["feedback"] == [
+        '不合<a href="laws/shiyan/#art-1-p2">《试验法》第一条第二款</a>。',
+        "",
+    ]
+    assert solutions["s-1"]["key"]["feedback"] == [linked, "", "", ""]
+
+
 def test_no_key_stands_beside_its_question(
     tmp_path: Path, library: Library, measures: dict[int, str]
 ) -> None:

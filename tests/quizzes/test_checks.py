@@ -141,6 +141,32 @@ CASES: dict[str, tuple[Items, list[str]]] = {
             "12: （警告）s-1 的解析引用有误：政策共 2 条，没有第 3 条",
         ],
     ),
+    "mention of no article in a part of a case": (
+        [
+            sample.CASE
+            | {"questions": [sample.CASE["questions"][0] | {"explanation": "见《试验法》第八条。"}]}
+        ],
+        ["10: （警告）a-1 的解析引用有误：《试验法》没有第八条（现行文本止于第二条）"],
+    ),
+    "mention of no article and misquotation in what is said of an option": (
+        [
+            sample.SINGLE
+            | {
+                "options": [
+                    {"text": "三年", "feedback": "见《试验法》第八条。"},
+                    {"text": "五年", "feedback": "“苹果委员会每届任期五年。”"},
+                    "七年",
+                    {"text": "九年", "feedback": "A项才对。"},
+                ]
+            }
+        ],
+        [
+            "8: （警告）s-1 的解析引用有误：《试验法》没有第八条（现行文本止于第二条）",
+            "10: s-1 的引文“苹果委员会每届任期五年。”在《试验法》第一条第一款中找不到原话；"
+            "请照原文改正，补上所引的条文，或者去掉引号改为自己的话",
+            "13: （警告）s-1 的解析用字母称呼选项（A项），考试时选项会打乱；请写出选项的内容",
+        ],
+    ),
     "bold that isn't": (
         [sample.SINGLE | {"explanation": "这是**“苹果”**吗？"}],
         ["12: （警告）s-1 里的 ** 没有成为加粗，会原样显示；请把标点移到 ** 外面"],

@@ -108,6 +108,14 @@ def test_what_an_item_newly_leans_on_counts_as_reviewed(root: Path, measures: di
     assert lock.accept(later, ()).users == later
 
 
+def test_all_that_explains_an_item_counts(tmp_path: Path, measures: dict[int, str]) -> None:
+    bank = sample.bank(sample.EXPLAINED_PART, sample.EXPLAINED_OPTION)
+    banks = sample.load(tmp_path, Diagnostics(), bank=bank)
+    basis = staleness.items_basis(banks, BEFORE, measures)
+    both = {"laws/shiyan/#art-1", "laws/shiyan/#art-2"}
+    assert {user: set(leans_on) for user, leans_on in basis.items()} == {"a-1": both, "s-1": both}
+
+
 def test_equal_locks_make_equal_bytes_and_are_read_back(root: Path, measures: dict[int, str]) -> None:
     banks = load_banks(root / "quizzes", BEFORE, Diagnostics())
     now = staleness.items_basis(banks, BEFORE, measures)

@@ -65,11 +65,13 @@ def shuffling(entry: Entry, diagnostics: Diagnostics) -> None:
                     entry.line(*place, "options", number),
                     f"{entry.item.id} 的选项“{option}”指着别的选项，考试时选项会打乱；请写出具体内容",
                 )
-        explanation = question.explanation or entry.item.explanation
-        if found := _LETTER.search(markup.plain(explanation)):
+    if not any(isinstance(question, ChoiceQuestion) for _, question in questions(entry)):
+        return
+    for place, text in entry.item.explaining.items():
+        if found := _LETTER.search(markup.plain(text)):
             diagnostics.warning(
                 entry.path,
-                entry.line(*place, "explanation"),
+                entry.line(*place),
                 f"{entry.item.id} 的解析用字母称呼选项（{found[0]}），考试时选项会打乱；请写出选项的内容",
             )
 

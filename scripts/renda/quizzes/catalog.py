@@ -139,10 +139,13 @@ class Publisher:
                 if not problem:
                     yield start, end, self._cite_url(url)
 
+        def explain(text: str) -> str:
+            return markup.linked(text, links)
+
         authorities = [cites.resolve(cite, self._library, self._measures) for cite in item.cites]
         return wire.Solution(
-            key=item.key(),
-            explanation=markup.linked(item.explanation, links),
+            key=item.key(explain),
+            explanation=explain(item.explanation),
             cites=tuple(
                 wire.Cite(label=one.label, url=self._cite_url(one.url), text=one.text) for one in authorities
             ),

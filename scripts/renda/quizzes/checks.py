@@ -160,11 +160,12 @@ def _quoted_from(text: str, words: str) -> bool:
 def _mentions(
     entry: Entry, library: Library, measures: Mapping[int, str] | None, diagnostics: Diagnostics
 ) -> None:
-    for *_, problem in cites.mentions(markup.plain(entry.item.explanation), library, measures):
-        if problem:
-            diagnostics.warning(
-                entry.path, entry.line("explanation"), f"{entry.item.id} 的解析引用有误：{problem}"
-            )
+    for place, text in entry.item.explaining.items():
+        for *_, problem in cites.mentions(markup.plain(text), library, measures):
+            if problem:
+                diagnostics.warning(
+                    entry.path, entry.line(*place), f"{entry.item.id} 的解析引用有误：{problem}"
+                )
 
 
 def _markup(entry: Entry, diagnostics: Diagnostics) -> None:

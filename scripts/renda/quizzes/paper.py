@@ -174,7 +174,7 @@ def _answer(item: Item, order: Sequence[int]) -> str:
     if isinstance(item, BlankItem):
         return "；".join("／".join(blank) for blank in item.answer)
     if isinstance(item, ClozeItem):
-        return "；".join(item.key().answers)
+        return "；".join(item.left_out)
     if isinstance(item, ShortItem):
         return "；".join(map(markup.plain, item.points))
     assert not isinstance(item, CaseItem)  # `draw` refuses them

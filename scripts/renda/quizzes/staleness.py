@@ -67,7 +67,7 @@ class Change:
 
 
 def items_basis(banks: Sequence[Bank], library: Library, measures: Mapping[int, str]) -> dict[str, Basis]:
-    """Item id -> what it leans on: its cites, and what its explanation mentions.
+    """Item id -> what it leans on: its cites, and what its explanations mention.
 
     Items whose cites can't be resolved are left out: the checks report them.
     """
@@ -79,7 +79,8 @@ def items_basis(banks: Sequence[Bank], library: Library, measures: Mapping[int, 
             except RendaError:
                 continue
             cited = {one.article_url: Wording(one.article_label, one.whole) for one in authorities}
-            found[item.id] = _mentioned(markup.plain(item.explanation), library) | cited
+            explanations = "；".join(map(markup.plain, item.explaining.values()))
+            found[item.id] = _mentioned(explanations, library) | cited
     return found
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -20,6 +21,12 @@ Cites = Annotated[
     tuple[Text, ...],
     Field(min_length=1, description="依据的条文，写到条、款、项，如 宪法第六十二条、政策第8条；至少一条"),
 ]
+
+
+#: A text's place in its question, such as ("options", 1, "feedback").
+Place = tuple[str | int, ...]
+#: Markdown that explains -> its HTML. Only who has answered sees it, so what it cites may be linked.
+Explain = Callable[[str], str]
 
 
 class Wire(BaseModel):
@@ -40,10 +47,14 @@ class Question(Strict):
         """What a saved answer depends on, ready for JSON."""
 
     @property
-    def texts(self) -> dict[tuple[str | int, ...], str]:
+    def explaining(self) -> dict[Place, str]:
+        """Every Markdown text that says why an answer is right or wrong, by its place."""
+        return {("explanation",): self.explanation} if self.explanation else {}
+
+    @property
+    def texts(self) -> dict[Place, str]:
         """Every Markdown text by its place, in which a quotation must be the law's own words."""
-        found: dict[tuple[str | int, ...], str] = {("stem",): self.stem}
-        return found | ({("explanation",): self.explanation} if self.explanation else {})
+        return {("stem",): self.stem, **self.explaining}
 
     @property
     def asked(self) -> str:
@@ -69,8 +80,8 @@ class Question(Strict):
         """What is asked, for the browser: nothing of the key."""
 
     @abstractmethod
-    def key(self) -> Wire:
-        """What is right, for the browser."""
+    def key(self, explain: Explain) -> Wire:
+        """What is right, for the browser; `explain` renders what explains it."""
 
 
 class ItemBase(Question):

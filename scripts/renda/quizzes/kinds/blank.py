@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from renda.quizzes import markup
-from renda.quizzes.kinds.base import ItemBase, Question, Text, Wire
+from renda.quizzes.kinds.base import Explain, ItemBase, Question, Text, Wire
 
 _BLANK = re.compile(r"_{2,}")
 
@@ -78,7 +78,8 @@ class BlankQuestion(Question):
     def view(self) -> BlankView:
         return BlankView(parts=tuple(markup.inline(part) for part in _BLANK.split(self.stem)))
 
-    def key(self) -> BlankKey:
+    def key(self, explain: Explain) -> BlankKey:
+        del explain
         return BlankKey(answers=self.answer)
 
 

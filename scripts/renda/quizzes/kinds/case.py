@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from renda.quizzes import markup
-from renda.quizzes.kinds.base import ItemBase, Wire
+from renda.quizzes.kinds.base import Explain, ItemBase, Place, Wire
 from renda.quizzes.kinds.blank import BlankKey, BlankQuestion, BlankView
 from renda.quizzes.kinds.cloze import ClozeKey, ClozeQuestion, ClozeView
 from renda.quizzes.kinds.judge import JudgeKey, JudgeQuestion, JudgeView
 from renda.quizzes.kinds.multiple import MultipleKey, MultipleQuestion, MultipleView
 from renda.quizzes.kinds.short import ShortKey, ShortQuestion, ShortView
 from renda.quizzes.kinds.single import SingleKey, SingleQuestion, SingleView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TAG = Field(discriminator="kind")
 Part = Annotated[
@@ -57,18 +59,26 @@ class CaseItem(ItemBase):
         return [self.stem, [part.decisive for part in self.questions]]
 
     @property
-    def texts(self) -> dict[tuple[str | int, ...], str]:
-        found = super().texts
-        del found[("stem",)]  # people speak in it: what they say is no quotation of the law
-        for number, part in enumerate(self.questions):
-            found |= {("questions", number, *place): text for place, text in part.texts.items()}
-        return found
+    def explaining(self) -> dict[Place, str]:
+        return super().explaining | self._of_parts(lambda part: part.explaining)
+
+    @property
+    def texts(self) -> dict[Place, str]:
+        # Without the stem: people speak in it, and what they say is no quotation of the law.
+        return super().explaining | self._of_parts(lambda part: part.texts)
+
+    def _of_parts(self, texts: Callable[[Part], dict[Place, str]]) -> dict[Place, str]:
+        return {
+            ("questions", number, *place): text
+            for number, part in enumerate(self.questions)
+            for place, text in texts(part).items()
+        }
 
     def view(self) -> CaseView:
         return CaseView(stem=self.stem_view(), questions=tuple(part.view() for part in self.questions))
 
-    def key(self) -> CaseKey:
+    def key(self, explain: Explain) -> CaseKey:
         return CaseKey(
-            keys=tuple(part.key() for part in self.questions),
-            explanations=tuple(markup.inline(part.explanation or "") for part in self.questions),
+            keys=tuple(part.key(explain) for part in self.questions),
+            explanations=tuple(explain(part.explanation or "") for part in self.questions),
         )

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
 from renda.quizzes import markup
 from renda.quizzes.folding import fold
-from renda.quizzes.kinds.base import Question, Text, Wire
+from renda.quizzes.kinds.base import Explain, Place, Question, Text, Wire
 from renda.yamltext import Strict
 
 LETTERS = "ABCDEF"
@@ -68,6 +68,14 @@ class ChoiceQuestion(Question):
         return [self.stem, self.choices, self.keys]
 
     @property
+    def explaining(self) -> dict[Place, str]:
+        return super().explaining | {
+            ("options", place, "feedback"): option.feedback
+            for place, option in enumerate(self.options)
+            if option.feedback
+        }
+
+    @property
     def choices(self) -> list[str]:
         return [option.text for option in self.options]
 
@@ -75,9 +83,9 @@ class ChoiceQuestion(Question):
         """The options' HTML."""
         return tuple(markup.inline(option.text) for option in self.options)
 
-    def feedback(self) -> tuple[str, ...]:
+    def feedback(self, explain: Explain) -> tuple[str, ...]:
         """What to say to somebody who chose each option ("" for nothing); empty when no option has any."""
-        said = tuple(markup.inline(option.feedback or "") for option in self.options)
+        said = tuple(explain(option.feedback or "") for option in self.options)
         return said if any(said) else ()
 
 

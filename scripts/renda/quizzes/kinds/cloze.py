@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_
 
 from renda.errors import RendaError
 from renda.quizzes import cites
-from renda.quizzes.kinds.base import Cites, ItemBase, Question, Text, Wire
+from renda.quizzes.kinds.base import Cites, Explain, ItemBase, Question, Text, Wire
 
 #: What pydantic's validation context must hold: the library.
 LIBRARY = "library"
@@ -106,11 +106,17 @@ class ClozeQuestion(Question):
     def asked(self) -> str:
         return "____".join(self._parts)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The article's own words in each blank."""
+        return self._answers
+
     def view(self) -> ClozeView:
         parts = tuple(html.escape(part, quote=False).replace("\n", "<br>") for part in self._parts)
         return ClozeView(stem=self.stem_view(), parts=parts)
 
-    def key(self) -> ClozeKey:
+    def key(self, explain: Explain) -> ClozeKey:
+        del explain
         return ClozeKey(answers=self._answers)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, field_validator
 
-from renda.quizzes.kinds.base import ItemBase, Question, Wire
+from renda.quizzes.kinds.base import Explain, ItemBase, Question, Wire
 
 _WORDS = {"对": True, "正确": True, "错": False, "错误": False}
 _ANSWER_SCHEMA = {"enum": [True, False, *_WORDS]}
@@ -56,7 +56,8 @@ class JudgeQuestion(Question):
     def view(self) -> JudgeView:
         return JudgeView(stem=self.stem_view())
 
-    def key(self) -> JudgeKey:
+    def key(self, explain: Explain) -> JudgeKey:
+        del explain
         return JudgeKey(answer=self.answer)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator
 
-from renda.quizzes.kinds.base import ItemBase
+from renda.quizzes.kinds.base import Explain, ItemBase
 from renda.quizzes.kinds.choice import LETTERS, ChoiceKey, ChoiceQuestion, ChoiceView, letters
 
 _ANSWER_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -48,8 +48,8 @@ class MultipleQuestion(ChoiceQuestion):
     def view(self) -> MultipleView:
         return MultipleView(stem=self.stem_view(), options=self.option_views())
 
-    def key(self) -> MultipleKey:
-        return MultipleKey(answer=tuple(self.keys), feedback=self.feedback())
+    def key(self, explain: Explain) -> MultipleKey:
+        return MultipleKey(answer=tuple(self.keys), feedback=self.feedback(explain))
 
 
 class MultipleItem(ItemBase, MultipleQuestion):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from renda.quizzes import markup
-from renda.quizzes.kinds.base import ItemBase, Question, Text, Wire
+from renda.quizzes.kinds.base import Explain, ItemBase, Place, Question, Text, Wire
 
 
 class ShortView(Wire):
@@ -35,13 +35,14 @@ class ShortQuestion(Question):
         return [self.stem, self.points]
 
     @property
-    def texts(self) -> dict[tuple[str | int, ...], str]:
+    def texts(self) -> dict[Place, str]:
         return super().texts | {("points", place): point for place, point in enumerate(self.points)}
 
     def view(self) -> ShortView:
         return ShortView(stem=self.stem_view())
 
-    def key(self) -> ShortKey:
+    def key(self, explain: Explain) -> ShortKey:
+        del explain
         return ShortKey(points=tuple(map(markup.inline, self.points)))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from renda.quizzes.kinds.base import ItemBase
+from renda.quizzes.kinds.base import Explain, ItemBase
 from renda.quizzes.kinds.choice import LETTERS, ChoiceKey, ChoiceQuestion, ChoiceView, letters
 
 
@@ -44,8 +44,8 @@ class SingleQuestion(ChoiceQuestion):
     def view(self) -> SingleView:
         return SingleView(stem=self.stem_view(), options=self.option_views())
 
-    def key(self) -> SingleKey:
-        return SingleKey(answer=self.keys[0], feedback=self.feedback())
+    def key(self, explain: Explain) -> SingleKey:
+        return SingleKey(answer=self.keys[0], feedback=self.feedback(explain))
 
 
 class SingleItem(ItemBase, SingleQuestion):
