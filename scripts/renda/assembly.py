@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import backrefs, cache, contests, law_index, quiz_records
+from renda import backrefs, cache, contests, law_index, policy_basis, quiz_records
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -161,7 +161,8 @@ class Assembly:
 
     def _policy(self, argument: str, base: str) -> str:
         del argument
-        markup = self._render("policy.html", policy=self.content.policy)
+        basis = policy_basis.in_words(self.content.policy_basis)
+        markup = self._render("policy.html", policy=self.content.policy, basis=basis)
         return linker.link_html(markup, self.content.library, base)
 
     def _policy_offices(self, argument: str, base: str) -> str:

@@ -9,7 +9,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda import contests
+from renda import contests, policy_basis
 from renda import policy as policy_room
 from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from renda.campaigns.model import Campaign
     from renda.constitution.guide import Guide
     from renda.policy import Policy
+    from renda.policy_basis import Basis
     from renda.quizzes.blueprint import BlueprintEntry
     from renda.quizzes.model import Bank
     from renda.search.phrases import Asked, AskedPages
@@ -52,6 +53,7 @@ class Content:
     root: Path
     library: Library
     policy: Policy
+    policy_basis: Basis
     banks: tuple[Bank, ...]
     exams: tuple[BlueprintEntry, ...]
     stale: frozenset[str]
@@ -135,6 +137,8 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     exams = load_blueprints(root / "quizzes", diagnostics)
     contests.check(campaigns, sources, exams, diagnostics)
     measures = {measure.number: measure.text for measure in policy.measures}
+    basis_text = _read(root / policy_basis.SOURCE, policy_basis.SOURCE, diagnostics)
+    basis = policy_basis.load(basis_text, measures, statutes, diagnostics)
     stale = stale_items(root, banks, statutes, measures)
     checks.check(banks, exams, stale, statutes, measures, diagnostics, references)
     constitution = guide.load(lambda path: _read(root / path, path, diagnostics), statutes, diagnostics)
@@ -146,6 +150,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
         root,
         statutes,
         policy,
+        basis,
         banks,
         exams,
         stale,

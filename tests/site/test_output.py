@@ -28,7 +28,7 @@ class Links(HTMLParser):
 
 
 class Text(HTMLParser):
-    """The text inside .policy-text, without the links at headings."""
+    """The text inside .policy-text, without the links at headings and the <aside> that we add."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -40,14 +40,14 @@ class Text(HTMLParser):
         classes = dict(attrs).get("class") or ""
         if tag == "div" and ("policy-text" in classes or self.depth):
             self.depth += 1
-        if "headerlink" in classes:
-            self.skip = 1
+        if "headerlink" in classes or tag == "aside" or (self.skip and tag == "a"):
+            self.skip += 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div" and self.depth:
             self.depth -= 1
-        if tag == "a":
-            self.skip = 0
+        if self.skip and tag in ("a", "aside"):
+            self.skip -= 1
 
     def handle_data(self, data: str) -> None:
         if self.depth and not self.skip:
@@ -100,6 +100,12 @@ def test_built_twice_is_equal(site: Path, tmp_path: Path) -> None:
 
 def test_developers_pages_stay_out(site: Path) -> None:
     assert not (site / "dev").exists()
+
+
+def test_the_law_page_lists_the_measure_that_stands_on_it(site: Path) -> None:
+    reader = Links()
+    reader.feed((site / "laws/jiandufa/index.html").read_text(encoding="utf-8"))
+    assert "../../policy/#m-5" in reader.links
 
 
 def test_policy_on_the_page_is_word_for_word(site: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.statutes import citations, numerals
+from renda.statutes import authority, citations, numerals
 from renda.statutes.citations import Citation
 from renda.statutes.passages import passage
 
@@ -53,14 +53,7 @@ def resolve(cite: str, library: Library, measures: Mapping[int, str]) -> Authori
     """
     if match := _POLICY.fullmatch(cite.strip()):
         return _measure(_number(match[1]), measures)
-    citation = citations.parse(cite, library)
-    article = citation.article(library)
-    if article is None:
-        raise RendaError(f"只写了法律名称，请写到条，如：{citation.statute.short_title}第一条")
-    version = citation.statute.current(library.as_of)
-    status = citation.statute.status(version, library.as_of)
-    if not status.binding:
-        raise RendaError(f"《{citation.statute.short_title}》在 {library.as_of} {status.value}，不能作为依据")
+    citation, article = authority.resolve(cite, library)
     whole = Citation(citation.statute, citation.number)
     return Authority(
         citation.label,
