@@ -58,7 +58,7 @@ def _pages(content: Content, campaign: Campaign, base: str) -> dict[str, str]:
     contest = campaign.contest
     assert contest is not None  # the caller has looked
     entry = next(entry for entry in content.exams if entry.name == contest.blueprint)
-    items = catalog.listed(content.banks, content.library, content.measures, content.stale)
+    items = catalog.listed(content.banks, content.library, content.stale)
     versions = paper.VERSIONS[: contest.versions]
     seed = f"{campaign.year}/{contest.seed}"
     papers = paper.papers(entry, items, seed, content.library, content.measures, versions)

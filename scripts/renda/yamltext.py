@@ -85,16 +85,29 @@ def parse(text: str, path: str, diagnostics: Diagnostics, *, first_line: int = 1
         _note_lines(node, (), lines, first_line, path, diagnostics)
         data = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _where(error)
         line = first_line + mark.line if mark else first_line
-        diagnostics.error(path, line, f"YAML 写法有误：{_syntax(error.problem or '')}")
+        diagnostics.error(path, line, f"YAML 写法有误：{_syntax(error)}")
         return None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        diagnostics.error(path, first_line, f"YAML 无法读取（{error}）。请检查有无特殊字符")
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        AttributeError,
+    ):  # a value that its !!tag doesn't allow
+        diagnostics.error(
+            path, first_line, "YAML 无法读取：请检查有无特殊字符、多层嵌套的括号和以 ! 开头的内容"
+        )
         return None
     finally:
         loader.dispose()
     return Document(path, data, lines)
+
+
+def _where(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Where what is left open begins, which libyaml notices at the end of it all; else where it stopped."""
+    is_open = (error.context or "").endswith(("quoted scalar", "flow sequence", "flow mapping"))
+    return (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
 
 
 #: What libyaml says, in part -> what to look for.
@@ -109,12 +122,23 @@ _SYNTAX = {
     "unexpected end of stream": "引号或括号没有成对",
     "cannot start any token": "有不能直接开头的字符（如 @、`、制表符），请加引号，缩进请用空格",
     "undefined alias": "以 * 开头的内容请加引号",
+    "tab character": "这一行开头有制表符（Tab），缩进请用空格；上一行也请看看是否完整",
+    "block sequence entries": "“- ”要另起一行",
+    "escape": "双引号里的反斜杠 \\ 有误；请改用单引号",
+    "constructor for the tag": "以 ! 开头的内容请加引号",
+    "scanning a tag": "以 ! 开头的内容请加引号",
+    "alphabetic or numeric": "以 & 或 * 开头的内容请加引号",
+    "second occurrence": "以 & 开头的内容请加引号",
+    "comment or line break": "以 | 或 > 开头的内容请加引号",
+    "another document": "多了一行 ---，请删去",
+    "unhashable key": "冒号前面应是字段名，不能是括号；内容以括号开头时请加引号",
 }
 
 
-def _syntax(problem: str) -> str:
-    hint = next((hint for part, hint in _SYNTAX.items() if part in problem), None)
-    return hint or f"请检查缩进、冒号后的空格和引号是否成对（{problem}）"
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.context} {error.problem}"
+    hint = next((hint for part, hint in _SYNTAX.items() if part in said), None)
+    return hint or "请检查缩进、冒号后的空格和引号是否成对"
 
 
 def _note_lines(
@@ -129,8 +153,27 @@ def _note_lines(
             _note_lines(value, here, lines, first, name, diagnostics)
             lines[here] = first + key.start_mark.line
     elif isinstance(node, yaml.SequenceNode):
+        node.value = [part for value in node.value for part in _split(value, first, name, diagnostics)]
         for index, value in enumerate(node.value):
             _note_lines(value, (*path, index), lines, first, name, diagnostics)
+
+
+def _split(node: yaml.Node, first: int, name: str, diagnostics: Diagnostics) -> list[yaml.Node]:
+    """The mappings that a list's entry is: several where the “- ” before their first key is missing."""
+    if not isinstance(node, yaml.MappingNode):
+        return [node]
+    starts = [n for n, (key, _) in enumerate(node.value) if key.value == node.value[0][0].value]
+    if len(starts) < 2 or starts[1] == 1:
+        return [node]
+    parts: list[yaml.Node] = []
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        pairs = node.value[start:end]
+        mark = pairs[0][0].start_mark
+        parts.append(yaml.MappingNode(node.tag, pairs, mark))
+        if start:
+            key = pairs[0][0].value
+            diagnostics.error(name, first + mark.line, f"“{key}”前面缺少“- ”，和上一项连成了一项")
+    return parts
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -210,23 +253,36 @@ _MESSAGES = {
     "literal_error": "“{key}”应为 {expected}，现为“{input}”",
     "enum": "“{key}”应为 {expected}，现为“{input}”",
     "union_tag_invalid": "“kind”（题型）应为 {expected_tags}，现为“{tag}”",
-    "string_pattern_mismatch": "“{key}”的写法不符（要求 {pattern}），现为“{input}”",
+    "string_pattern_mismatch": "“{key}”的写法不符，现为“{input}”",
+    "string_too_long": "“{key}”至多 {max_length} 字",
+    "greater_than": "“{key}”应大于 {gt}，现为“{input}”",
+    "less_than": "“{key}”应小于 {lt}，现为“{input}”",
+    "float_parsing": "“{key}”应为数字，现为“{input}”",
+    "int_from_float": "“{key}”应为整数，现为“{input}”",
+    "finite_number": "“{key}”应为数字，现为“{input}”",
 }
+#: Patterns in words.
+_PATTERNS = {"^[a-z][a-z0-9-]*$": "以小写字母开头，只用小写字母、数字和连字符"}
 
 
 def _explain(error: ErrorDetails, model: type[BaseModel]) -> str:
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "内容")
-    context = {name: str(value).replace(" or ", " 或 ") for name, value in error.get("ctx", {}).items()}
+    context = {name: _in_words(str(value)) for name, value in error.get("ctx", {}).items()}
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(key, _field_names(model), n=1, cutoff=0.6)
         return f"不认识的字段“{key}”" + (f"，是不是“{near[0]}”？" if near else "，请删去或改名")
     if error["type"] == "value_error":  # our own validators speak Chinese already
         return error["msg"].removeprefix("Value error, ")
-    template = _MESSAGES.get(error["type"])
-    if template is None:
-        return f"“{key}”的内容不合要求（{error['msg']}）"
+    if context.get("pattern") in _PATTERNS:
+        return f"“{key}”应{_PATTERNS[context['pattern']]}，现为“{error.get('input')}”"
+    template = _MESSAGES.get(error["type"], "“{key}”的内容不合要求，现为“{input}”")
     shown = str(error.get("input", ""))
     return template.format(key=key, input=shown if len(shown) <= 40 else shown[:39] + "…", **context)
+
+
+def _in_words(expected: str) -> str:
+    """'a', 'b' or 'c' -> a、b 或 c: how pydantic lists what is allowed."""
+    return expected.replace("'", "").replace(", ", "、").replace(" or ", " 或 ")
 
 
 def _field_names(model: type[BaseModel]) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.diagnostics import Diagnostics
-from renda.quizzes import blueprint, catalog
+from renda.quizzes import blueprint, blueprint_checks, catalog, checks
 
 from . import sample
 
@@ -50,11 +50,11 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "unknown field": ({"sekunden": 3}, "12: 不认识的字段“sekunden”，请删去或改名"),
     "unknown post": (
         {"post": "公安"},
-        "2: “post”应为 'common', '人大', '政府', '监委', '法院' 或 '检察院'，现为“公安”",
+        "2: “post”应为 common、人大、政府、监委、法院 或 检察院，现为“公安”",
     ),
     "unknown rule": (
         {"sections": [SECTION | {"partial": "half"}]},
-        "12: “partial”应为 'all' 或 'share'，现为“half”",
+        "12: “partial”应为 all 或 share，现为“half”",
     ),
     "nothing to draw": ({"sections": [SECTION | {"cells": []}]}, "8: “cells”至少要有 1 项"),
     "no count": ({"sections": [SECTION | {"cells": [{"count": 0}]}]}, "9: “count”不能小于 1，现为“0”"),
@@ -81,7 +81,7 @@ def problems(
     diagnostics = Diagnostics()
     exams = load(folder, diagnostics, written(exam))
     banks = sample.load(folder, diagnostics, bank=sample.bank(*bank))
-    blueprint.check(exams, catalog.listed(banks, library, measures, stale), diagnostics)
+    blueprint_checks.check(exams, catalog.listed(banks, library, stale), 0, diagnostics)
     return [str(problem).removeprefix("quizzes/blueprints/fayuan.yml:") for problem in diagnostics]
 
 
@@ -118,6 +118,60 @@ def test_stale_items_are_not_drawn(tmp_path: Path, library: Library, measures: d
         "9: 单选（岗位 common）要抽 2 题，还缺 1 题：题库里合条件的有 1 题，另有 1 题待复核（renda quiz stale）；"
         "请补题，或者改小 count"
     ]
+
+
+UNKNOWN: dict[str, tuple[dict[str, Any], str]] = {
+    "topic": ({"topics": ["苹国"]}, "11: 没有“苹国”这个专题，是不是“苹果”？"),
+    "law": ({"laws": ["试念法"]}, "11: 没有引用“试念法”的题，是不是“试验法”？"),
+    "bank": ({"banks": ["桃子"]}, "11: 没有“桃子”这个题库；请照题库的 bank 写"),
+    "one of several": ({"topics": ["苹果", "苹国"]}, "11: 没有“苹国”这个专题，是不是“苹果”？"),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_name_that_no_item_has(
+    name: str, tmp_path: Path, library: Library, measures: dict[int, str]
+) -> None:
+    condition, expected = UNKNOWN[name]
+    exam = with_cells({"count": 1, "posts": ["common"]} | condition)
+    assert problems(tmp_path, library, measures, exam, *items(2)) == [
+        expected.replace("11", str(10 + len(condition) + 1))
+    ]
+
+
+#: name -> how many items the cell wants, the items' changes, the problems besides those of the items.
+FAULTY: dict[str, tuple[int, list[dict[str, Any]], list[str]]] = {
+    "an item with an unknown cite is counted": (2, [{}, {"cites": ["试验法第九条"]}], []),
+    "what a faulty item may fill is undecided": (
+        2,
+        [{}, {"level": 9}],
+        [
+            "quizzes/blueprints: （警告）有 1 题写得有误，没有计入，1 格因此可能不够抽；改好那些题之后请再检查一次"
+        ],
+    ),
+    "what it can't fill is an error": (
+        3,
+        [{}, {"level": 9}],
+        [
+            "quizzes/blueprints/fayuan.yml:9: 单选（岗位 common）要抽 3 题，还缺 2 题："
+            "题库里合条件的有 1 题，另有 1 题有误未计；请补题，或者改小 count"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_beside_faulty_items(name: str, tmp_path: Path, library: Library, measures: dict[int, str]) -> None:
+    count, changes, expected = FAULTY[name]
+    diagnostics = Diagnostics()
+    exams = load(tmp_path, diagnostics, written(with_cells({"count": count, "posts": ["common"]})))
+    bank = [
+        item | {"stem": stem} | change
+        for item, stem, change in zip(items(len(changes)), ("几年？", "多久一届？"), changes, strict=True)
+    ]
+    banks = sample.load(tmp_path, diagnostics, bank=sample.bank(*bank))
+    checks.check(banks, exams, frozenset(), library, measures, diagnostics, {})
+    assert [str(problem) for problem in diagnostics if problem.path != "quizzes/bank.yml"] == expected
 
 
 def test_what_the_browser_gets(tmp_path: Path, library: Library, measures: dict[int, str]) -> None:

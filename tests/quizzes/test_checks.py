@@ -243,6 +243,28 @@ def test_all_problems_at_once(tmp_path: Path, library: Library, measures: dict[i
     ]
 
 
+SLIPS = {
+    "an unclosed bracket": ("options:", "options: ["),
+    "a tab": ("  kind: single", "\tkind: single"),
+    "no blank behind the colon": ("  kind: single", "  kind:single"),
+    "two items run together": ("- id: j-1", "  id: j-1"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_a_bank_is_the_only_problem(
+    name: str, tmp_path: Path, library: Library, measures: dict[int, str]
+) -> None:
+    """Pages that use the bank's items aren't blamed for it."""
+    before, after = SLIPS[name]
+    text = sample.bank(sample.SINGLE, sample.JUDGE)
+    assert before in text
+    used = {"docs/a.md": [("s-1", 5), ("j-1", 6), ("m-1", 7)]}
+    banks = {"bank": text.replace(before, after, 1), "other": sample.bank(sample.MULTIPLE)}
+    (problem,) = problems(tmp_path, library, measures, used, **banks)
+    assert problem.startswith("quizzes/bank.yml:")
+
+
 def test_without_the_policy_its_cites_and_quotations_are_unchecked(tmp_path: Path, library: Library) -> None:
     item = sample.JUDGE | {"cites": ["政策第99条"], "explanation": "政策第99条：“谁也没有写过这句话。”"}
     (tmp_path / "quizzes").mkdir()

@@ -48,7 +48,7 @@ def real() -> tuple[content.Content, Made]:
 
     loaded = content.load(ROOT, DAY)
     entry = next(entry for entry in loaded.exams if entry.name == "xianfari")
-    return loaded, (entry, catalog.listed(loaded.banks, loaded.library, loaded.measures, loaded.stale))
+    return loaded, (entry, catalog.listed(loaded.banks, loaded.library, loaded.stale))
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def small(tmp_path: Path, library: Library, measures: dict[int, str]) -> Callabl
         banks = load_banks(tmp_path / "quizzes", library, diagnostics)
         exams = blueprint.load_blueprints(tmp_path / "quizzes", diagnostics)
         assert not list(diagnostics)
-        return exams[0], catalog.listed(banks, library, measures, frozenset())
+        return exams[0], catalog.listed(banks, library, frozenset())
 
     return make
 

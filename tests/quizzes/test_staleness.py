@@ -88,7 +88,7 @@ def test_the_browser_gets_stale_items_marked_and_check_warns(root: Path, measure
     banks = load_banks(root / "quizzes", AFTER, Diagnostics())
     stale = staleness.stale_items(root, banks, AFTER, measures)
     assert stale == {"s-1", "j-1"}
-    listed = catalog.listed(banks, AFTER, measures, stale)
+    listed = catalog.listed(banks, AFTER, stale)
     assert [one.item.id for one in listed if one.stale] == ["s-1", "j-1"]
     context = {"measures": lambda _: measures, "library": lambda *_: AFTER}
     result = CliRunner().invoke(quiz, ["check", "--root", str(root)], obj=context)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, model_validator
 
 from renda.quizzes.kinds.base import Post, Text
-from renda.quizzes.model import KINDS
 from renda.quizzes.wire import KindName, PartialRule
 from renda.yamltext import Document, Strict, parse, validate
 
@@ -147,27 +146,6 @@ def eligible(blueprint: Blueprint, items: Sequence[Listed]) -> list[list[list[in
         ]
         for section in blueprint.sections
     ]
-
-
-def check(entries: Sequence[BlueprintEntry], items: Sequence[Listed], diagnostics: Diagnostics) -> None:
-    """Note every cell that can't be filled without drawing an item twice, and how many it lacks."""
-    for entry in entries:
-        sections = entry.blueprint.sections
-        places = [(n, c) for n, section in enumerate(sections) for c in range(len(section.cells))]
-        pools = [pool for section in eligible(entry.blueprint, items) for pool in section]
-        counts = [sections[n].cells[c].count for n, c in places]
-        for position, missing in sorted(shortage(counts, pools).items()):
-            n, c = places[position]
-            kind, cell = sections[n].kind, sections[n].cells[c]
-            stale = sum(item.stale and item.item.kind == kind and cell.takes(item) for item in items)
-            waiting = f"，另有 {stale} 题待复核（renda quiz stale）" if stale else ""
-            shared = "，其中有的只够别的格用" if len(pools[position]) >= cell.count else ""
-            diagnostics.error(
-                entry.document.path,
-                entry.document.line(("sections", n, "cells", c)),
-                f"{KINDS[kind][1]}（{cell}）要抽 {cell.count} 题，还缺 {missing} 题："
-                f"题库里合条件的有 {len(pools[position])} 题{shared}{waiting}；请补题，或者改小 count",
-            )
 
 
 def shortage(counts: Sequence[int], pools: Sequence[Sequence[int]]) -> Counter[int]:

@@ -8,6 +8,7 @@ nothing either.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import itertools
 import json
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import TypeAdapter
 
+from renda.errors import RendaError
 from renda.quizzes import blueprint as blueprints
 from renda.quizzes import cites, markup, wire
 from renda.quizzes.model import KINDS
@@ -47,20 +49,25 @@ class Listed:
     stale: bool
 
 
-def listed(
-    banks: Sequence[Bank], library: Library, measures: Mapping[int, str], stale: AbstractSet[str]
-) -> list[Listed]:
-    """All items in the catalog's order; `stale` are the ids of items to be reviewed."""
+def listed(banks: Sequence[Bank], library: Library, stale: AbstractSet[str]) -> list[Listed]:
+    """All items in the catalog's order; `stale` are the ids of items to be reviewed.
+
+    Cites that can't be resolved are left out: the checks report them.
+    """
     return [
-        Listed(item, bank.title, _laws(item, library, measures), item.id in stale)
+        Listed(item, bank.title, tuple(dict.fromkeys(_laws(item, library))), item.id in stale)
         for bank in banks
         for item in bank.items
     ]
 
 
-def _laws(item: Item, library: Library, measures: Mapping[int, str]) -> tuple[str, ...]:
-    names = (cites.resolve(cite, library, measures).source for cite in item.cites)
-    return tuple(dict.fromkeys(names))
+def _laws(item: Item, library: Library) -> Iterator[str]:
+    for cite in item.cites:
+        if cites.is_policy(cite):
+            yield cites.POLICY
+            continue
+        with contextlib.suppress(RendaError):
+            yield cites.resolve(cite, library, {}).source
 
 
 class Publisher:
@@ -78,7 +85,7 @@ class Publisher:
         cite_url: Callable[[str], str] = str,
     ) -> None:
         self._library, self._measures, self._cite_url = library, measures, cite_url
-        self._items = listed(banks, library, measures, stale)
+        self._items = listed(banks, library, stale)
         self._exams = exams
         self._shards = list(self._make_shards(banks, stale))
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.quizzes import answers, blueprint, cites, markup, pages
+from renda.quizzes import answers, blueprint, blueprint_checks, cites, markup, pages
 from renda.quizzes.catalog import listed
 from renda.quizzes.duplicates import near_duplicates
 from renda.quizzes.folding import squeeze
@@ -68,8 +68,8 @@ def check(
         answers.judge_answers(bank, diagnostics)
     _duplicates(entries, diagnostics)
     _references(banks, references, diagnostics)
-    if exams and not diagnostics.errors():  # a faulty item can't be drawn, and is reported already
-        blueprint.check(exams, listed(banks, library, measures or {}, stale), diagnostics)
+    faulty = sum(len(bank.broken) for bank in banks)
+    blueprint_checks.check(exams, listed(banks, library, stale), faulty, diagnostics)
 
 
 def run_check(

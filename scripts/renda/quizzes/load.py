@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from renda.statutes.model import Library
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+#: Bytes, since a file may be faulty in its encoding too.
+_ID = re.compile(rb"""\bid["']?:\s*["']?([A-Za-z0-9_-]+)""")
 
 
 class _Header(Strict):
@@ -40,46 +42,49 @@ class BankFile(_Header):
 def load_banks(folder: Path, library: Library, diagnostics: Diagnostics) -> tuple[Bank, ...]:
     """All banks (*.yml, *.yaml) of `folder`, by file name; empty when there is no such folder.
 
-    A file that can't be read is left out, an item that breaks the schema likewise; each is an error
-    in `diagnostics`, under the path from the folder that holds `folder`. `library` gives the text of
-    cloze items.
+    An item that breaks the schema is left out, and so are all items of a file that can't be read; each is
+    an error in `diagnostics`, under the path from the folder that holds `folder`. `library` gives the
+    text of cloze items.
     """
-    banks = (
+    return tuple(
         _load(file, f"{folder.name}/{file.name}", library, diagnostics)
         for file in sorted(folder.glob("*"))
         if file.suffix in (".yml", ".yaml")
     )
-    return tuple(bank for bank in banks if bank)
 
 
-def _load(file: Path, path: str, library: Library, diagnostics: Diagnostics) -> Bank | None:
-    if not _FILE_NAME.fullmatch(file.stem):
-        diagnostics.error(path, 0, "题库的文件名只能用小写字母、数字和连字符，如 xianfa.yml")
-        return None
+def _load(file: Path, path: str, library: Library, diagnostics: Diagnostics) -> Bank:
+    before = len(diagnostics.problems)
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        diagnostics.error(path, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
-        return None
+        data = file.read_bytes()
     except OSError as error:
         diagnostics.error(path, 0, f"文件无法读取（{error.strerror}）")
-        return None
+        return Bank(file.stem, file.stem, ())
+    title, entries = _read(file.stem, data, path, library, diagnostics)
+    is_sound = len(diagnostics.problems) == before
+    ids = set() if is_sound else {found.decode("ascii") for found in _ID.findall(data)}
+    return Bank(file.stem, title, entries, frozenset(ids - {entry.item.id for entry in entries}))
+
+
+def _read(
+    name: str, data: bytes, path: str, library: Library, diagnostics: Diagnostics
+) -> tuple[str, tuple[Entry, ...]]:
+    """The title of the bank in `data`, and what items of it are sound."""
+    nothing = name, ()
+    if not _FILE_NAME.fullmatch(name):
+        diagnostics.error(path, 0, "题库的文件名只能用小写字母、数字和连字符，如 xianfa.yml")
+        return nothing
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        diagnostics.error(path, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
+        return nothing
     document = parse(text, path, diagnostics)
     header = document and validate(_Header, document, diagnostics)
     if not document or not header:
-        return None
-    found = [_entry(document, position, library, diagnostics) for position in range(len(header.items))]
-    broken = [
-        value.get("id")
-        for value, entry in zip(header.items, found, strict=True)
-        if not entry and isinstance(value, dict)
-    ]
-    return Bank(
-        file.stem,
-        header.bank,
-        tuple(entry for entry in found if entry),
-        frozenset(id_ for id_ in broken if isinstance(id_, str)),
-    )
+        return nothing
+    found = (_entry(document, position, library, diagnostics) for position in range(len(header.items)))
+    return header.bank, tuple(entry for entry in found if entry)
 
 
 def _entry(document: Document, position: int, library: Library, diagnostics: Diagnostics) -> Entry | None:

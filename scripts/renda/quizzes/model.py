@@ -50,7 +50,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Bank:
-    """A file of items. `name` is the file's stem; `broken` are the ids of items left out as faulty."""
+    """A file of items. `name` is the file's stem; `broken` are the ids of items left out as faulty.
+
+    A file that can't be read is a bank of broken items alone.
+    """
 
     name: str
     title: str
