@@ -88,7 +88,7 @@ VIEWS = {
         "options": ["种苹果", "卖苹果", "数苹果"],
     },
     "j-1": {"kind": "judge", "stem": "苹果委员会每月举行一次会议。"},
-    "b-1": {"kind": "blank", "parts": ["苹果委员会每届任期", "，每", "举行一次会议。"]},
+    "b-1": {"kind": "blank", "parts": ["苹果委员会每届任期", "，", "举行一次会议。"]},
     "c-1": {
         "kind": "cloze",
         "stem": "把条文补充完整。",
@@ -114,7 +114,7 @@ KEYS = {
         "feedback": ["", "法律里没有<strong>卖</strong>。", ""],
     },
     "j-1": {"kind": "judge", "answer": True},
-    "b-1": {"kind": "blank", "answers": [["七年"], ["月", "个月"]]},
+    "b-1": {"kind": "blank", "answers": [["七年"], ["每月", "月"]]},
     "c-1": {"kind": "cloze", "answers": ["七年", "每月"]},
     "k-1": {"kind": "short", "points": ["种苹果", "数苹果", "吃苹果"]},
     "a-1": {
@@ -294,6 +294,21 @@ FOLDED = {"３ 年。": "3年", "（Ａ）b": "ab", "“苹果”": "苹果", "�
 @pytest.mark.parametrize("text", FOLDED)
 def test_folding(text: str) -> None:
     assert folding.fold(text) == FOLDED[text]
+
+
+NUMBERS = {
+    "伍 年": "5年",
+    "２０２６年": "2026年",
+    "一百二十日": "120日",
+    "三分之二": "23",
+    "2/3": "23",
+    "百分之十": "10",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_folding_numbers(text: str) -> None:
+    assert folding.fold_numbers(text) == NUMBERS[text]
 
 
 @given(st.text(st.sampled_from("苹果3３aＡb≥，。“”（）()…!！· \u3000\n")))

@@ -47,7 +47,22 @@ CASES: dict[str, tuple[Items, list[str]]] = {
     "no fault": ([*sample.ALL], []),
     "a filling that the article doesn't have": (
         [sample.BLANK | {"answer": ["八年", ["周", "月"]]}],
-        ["7: b-1 第 1 空的答案“八年”在《试验法》第一条第一款中找不到原话；请照原文改正，或者补上所引的条文"],
+        [
+            "7: b-1 第 1 空的答案“八年”在《试验法》第一条第一款中找不到原话；请照原文改正，或者补上所引的条文",
+            "8: b-1 第 2 空的答案“周”在《试验法》第一条第一款中找不到原话；请照原文改正，或者补上所引的条文",
+        ],
+    ),
+    "numbers written otherwise, and a shorter form": (
+        [sample.BLANK | {"answer": [["七年", "7年", "柒 年", "７年"], ["每月举行", "每月", "每月行"]]}],
+        [],
+    ),
+    "a second filling that the article doesn't have": (
+        [sample.BLANK | {"answer": [["七年", "17年"], ["每月", "每年", "月月"]]}],
+        [
+            f"{line}: b-1 第 {blank} 空的答案“{answer}”在《试验法》第一条第一款中找不到原话；"
+            "请照原文改正，或者补上所引的条文"
+            for line, blank, answer in ((7, 1, "17年"), (9, 2, "月月"), (9, 2, "每年"))
+        ],
     ),
     "two cloze items of one article": (
         [

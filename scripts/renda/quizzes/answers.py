@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renda.quizzes import markup
-from renda.quizzes.folding import squeeze
+from renda.quizzes.folding import fold, fold_numbers, squeeze
 from renda.quizzes.kinds.blank import BlankQuestion
 from renda.quizzes.kinds.case import CaseItem
 from renda.quizzes.kinds.choice import ChoiceQuestion
@@ -37,20 +37,38 @@ def questions(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], Question]]:
 
 
 def blanks(entry: Entry, authorities: Sequence[Authority], diagnostics: Diagnostics) -> None:
-    """What belongs in a blank must be the law's own words."""
-    texts = [squeeze(authority.whole) for authority in authorities]
+    """What belongs in a blank must be the law's own words, each way in which it may be written.
+
+    Besides these only a shorter form of the first may: 上一级政府 for 上一级人民政府.
+    """
+    texts = [authority.whole for authority in authorities]
     for place, question in questions(entry):
         if not isinstance(question, BlankQuestion):
             continue
         for number, allowed in enumerate(question.answer):
-            if not any(squeeze(answer) in text for answer in allowed for text in texts):
+            first = allowed[0] if _stands_in(allowed[0], texts) else ""
+            for answer in allowed:
+                if _stands_in(answer, texts) or _is_shorter(answer, first):
+                    continue
                 named = "、".join(authority.label for authority in authorities)
                 diagnostics.error(
                     entry.path,
                     entry.line(*place, "answer", number),
-                    f"{entry.item.id} 第 {number + 1} 空的答案“{allowed[0]}”在{named}中找不到原话；"
+                    f"{entry.item.id} 第 {number + 1} 空的答案“{answer}”在{named}中找不到原话；"
                     "请照原文改正，或者补上所引的条文",
                 )
+
+
+def _stands_in(answer: str, texts: Sequence[str]) -> bool:
+    """Whether one of `texts` has these words; numbers may be written otherwise."""
+    folded = re.compile(rf"(?<![0-9]){re.escape(fold_numbers(answer))}(?![0-9])")
+    return any(squeeze(answer) in squeeze(text) or folded.search(fold_numbers(text)) for text in texts)
+
+
+def _is_shorter(answer: str, whole: str) -> bool:
+    """Whether `answer` is `whole` with characters left out."""
+    characters = iter(fold(whole))
+    return all(character in characters for character in fold(answer))
 
 
 def shuffling(entry: Entry, diagnostics: Diagnostics) -> None:
