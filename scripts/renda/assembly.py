@@ -171,7 +171,9 @@ class Assembly:
 
     def _quiz(self, argument: str, base: str) -> str:
         del base
-        return fallback.render_block(argument.split(), self._items, self._questions.shard_of())
+        return fallback.render_block(
+            argument.split(), self._items, self._questions.shard_of(), self.content.stale
+        )
 
     def _lessons(self, argument: str, base: str) -> str:
         del argument, base

@@ -341,6 +341,15 @@ def test_fallback(tmp_path: Path) -> None:
     assert "七年。" not in html  # neither the explanation nor any other sign of the answer
 
 
+def test_fallback_marks_what_is_to_be_reviewed(tmp_path: Path) -> None:
+    (bank,) = sample.load(tmp_path, Diagnostics(), bank=sample.bank(sample.SINGLE, sample.JUDGE))
+    by_id = {item.id: item for item in bank.items}
+    html = fallback.render_block(["s-1", "j-1"], by_id, dict.fromkeys(by_id, "x"), frozenset({"j-1"}))
+    first, second = html.split("会议。", 1)
+    assert "待复核" not in first
+    assert second.count("待复核") == 1
+
+
 def test_fallback_is_inert(tmp_path: Path) -> None:
     parser = _Elements()
     parser.feed(render(tmp_path, *hostile_items(), ids=[item["id"] for item in sample.ALL]))
