@@ -8,6 +8,8 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.utils.yaml import yaml_load
 
+from renda.errors import RendaError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,5 +44,8 @@ def site_url(root: Path) -> str:
 
 
 def _settings(root: Path) -> dict[str, Any]:
-    with (root / "mkdocs.yml").open("rb") as file:
-        return yaml_load(file) or {}
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            return yaml_load(file) or {}
+    except FileNotFoundError:
+        raise RendaError(f"{root} 里没有 mkdocs.yml，不是项目的文件夹") from None

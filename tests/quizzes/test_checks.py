@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from renda.cli import main
 from renda.diagnostics import Diagnostics
 from renda.quizzes import checks
 from renda.quizzes.commands import quiz
@@ -156,6 +157,16 @@ CASES: dict[str, tuple[Items, list[str]]] = {
             "12: （警告）s-1 的解析引用有误：政策共 2 条，没有第 3 条",
         ],
     ),
+    "other quotation marks": (
+        [
+            sample.SINGLE
+            | {"stem": "「苹果委员会每届任期八年」吗？", "explanation": '"苹果委员会每届任期八年"，错。'}
+        ],
+        [
+            "5: （警告）s-1 里的引号 「 不是 “ ”，引文没有核对；请改用 “ ”",
+            '12: （警告）s-1 里的引号 " 不是 “ ”，引文没有核对；请改用 “ ”',
+        ],
+    ),
     "mention of no article in a part of a case": (
         [
             sample.CASE
@@ -303,9 +314,10 @@ def test_a_project(tmp_path: Path, library: Library, measures: dict[int, str]) -
         (tmp_path / path).write_text(text, encoding="utf-8")
     report = checks.run_check(tmp_path, library, measures, Diagnostics())
     assert [str(p) for p in report.diagnostics] == [
-        "docs/a/one.md:3: 没有编号为 gone 的题目；请先把题目写进 quizzes/ 里的题库"
+        "docs/a/one.md:3: 没有编号为 gone 的题目；请先把题目写进 quizzes/ 里的题库",
+        UNLOCKED.replace("1 处", "3 处"),
     ]
-    assert report.summary() == "共 3 题（单选 1、多选 1、判断 1），1 处错误"
+    assert report.summary() == "共 3 题（单选 1、多选 1、判断 1），1 处错误、1 处警告"
     assert report.key_balance() == (
         "答案分布：单选 A 0%、B 0%、C 100%、D 0%；多选 A 50%、B 0%、C 50%；判断 对 100%、错 0%"
     )
@@ -313,6 +325,10 @@ def test_a_project(tmp_path: Path, library: Library, measures: dict[int, str]) -
 
 BALANCE = "答案分布：单选 A 0%、B 0%、C 100%、D 0%"
 LONGEST = "正确选项比其他选项长的单选题占 0%（碰巧应约 25%）"
+UNLOCKED = (
+    "quizzes/articles.lock: （警告）还有 1 处（如 s-1）新引用的条文没有记下，法律改了也不会提示复核；"
+    "核对之后运行 renda quiz stale --accept s-1，各处新引用的会一起记下"
+)
 UNCHECKED = "quizzes: （警告）没有读到政策文本，引用“政策第…条”的题目未核对"
 COUNT = "共 1 题（单选 1）"
 
@@ -323,7 +339,20 @@ COMMAND_CASES: dict[str, tuple[dict[str, Any], list[str], bool, int, list[str]]]
         [],
         True,
         0,
-        [BALANCE, LONGEST, f"{COUNT}，没有问题"],
+        [UNLOCKED, BALANCE, LONGEST, f"{COUNT}，1 处警告"],
+    ),
+    "reviewed on a day to come": (
+        {"cites": ["政策第1条"], "reviewed": "2099-01-01", "explanation": "见政策第1条。"},
+        [],
+        True,
+        0,
+        [
+            UNLOCKED,
+            "quizzes/bank.yml:21: （警告）s-1 的核对日期 2099-01-01 还没有到；请写实际核对的日期",
+            BALANCE,
+            LONGEST,
+            f"{COUNT}，2 处警告",
+        ],
     ),
     "an error": (
         {"cites": ["试验法第九条"]},
@@ -357,10 +386,48 @@ COMMAND_CASES: dict[str, tuple[dict[str, Any], list[str], bool, int, list[str]]]
 def run_command(
     root: Path, item: dict[str, Any], arguments: list[str], context: object
 ) -> tuple[int, list[str]]:
-    (root / "quizzes").mkdir()
+    (root / "quizzes").mkdir(exist_ok=True)
     (root / "quizzes" / "bank.yml").write_text(sample.bank(item), encoding="utf-8")
     result = CliRunner().invoke(quiz, ["check", "--root", str(root), *arguments], obj=context)
     return result.exit_code, result.stdout.splitlines()
+
+
+def test_the_command_has_nothing_to_say_of_what_was_accepted(
+    tmp_path: Path, library: Library, measures: dict[int, str]
+) -> None:
+    context = {"measures": lambda _: measures, "library": lambda *_: library}
+    run_command(tmp_path, sample.SINGLE, [], context)
+    CliRunner().invoke(quiz, ["stale", "--accept", "--root", str(tmp_path)], obj=context)
+    assert run_command(tmp_path, sample.SINGLE, [], context) == (
+        0,
+        [BALANCE, LONGEST, f"{COUNT}，没有问题"],
+    )
+
+
+OUTSIDE = [["check"], ["stats"], ["stale"]]
+
+
+@pytest.mark.parametrize("arguments", OUTSIDE)
+@pytest.mark.parametrize("named", [True, False])
+def test_outside_of_a_project(
+    arguments: list[str], named: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["quiz", *arguments, *(["--root", str(tmp_path)] if named else [])])
+    says = "里没有 mkdocs.yml" if named else "及其上级目录中找不到 mkdocs.yml。请在项目目录中运行"
+    assert result.exit_code == 1
+    assert result.output.startswith("错误：")
+    assert says in result.output
+
+
+def test_the_command_in_a_folder_of_the_project(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = {"library": lambda *_: library}
+    run_command(tmp_path, sample.SINGLE, [], context)
+    (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "quizzes")
+    assert COUNT in CliRunner().invoke(quiz, ["check"], obj=context).output
 
 
 @pytest.mark.parametrize("name", COMMAND_CASES)
@@ -377,5 +444,5 @@ def test_the_command_with_the_statutes_themselves(tmp_path: Path) -> None:
     cited = {"cites": ["宪法第六十条第一款"], "explanation": "“全国人民代表大会每届任期五年。”"}
     assert run_command(tmp_path, sample.SINGLE | cited, [], None) == (
         0,
-        [BALANCE, LONGEST, f"{COUNT}，没有问题"],
+        [UNLOCKED, BALANCE, LONGEST, f"{COUNT}，1 处警告"],
     )

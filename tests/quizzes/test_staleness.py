@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
+from renda import content, policy
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
-from renda.quizzes import catalog, staleness
+from renda.quizzes import catalog, pages, staleness
 from renda.quizzes.commands import quiz
 from renda.quizzes.load import load_banks
 
 from . import sample
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from renda.statutes.model import Library
 
+PROJECT = Path(__file__).parents[2]
 BEFORE, AFTER = sample.library(), sample.library("苹果委员会每届任期九年。")
 #: j-1 leans on 第一条第二款, so on 第一条; m-1 and k-1 on 第二条 alone.
 ITEMS = [sample.SINGLE, sample.MULTIPLE, sample.JUDGE, sample.SHORT]
@@ -128,6 +130,16 @@ def test_equal_locks_make_equal_bytes_and_are_read_back(root: Path, measures: di
     assert first.decode().count("苹果委员会每届任期七年。") == 1
 
 
+def test_the_projects_lock_is_complete() -> None:
+    """Whoever adds an item or a citation accepts it: else a change of its article goes unnoticed."""
+    library = content.library(dt.date(2026, 11, 23))
+    banks = load_banks(PROJECT / "quizzes", library, Diagnostics())
+    measures = {measure.number: measure.text for measure in policy.load(PROJECT).measures}
+    now = staleness.items_basis(banks, library, measures)
+    now |= staleness.pages_basis(pages.sources(PROJECT), library)
+    assert staleness.read(PROJECT / staleness.LOCK).unknown(now) == []
+
+
 DAMAGED = [
     "",
     "{",
@@ -141,7 +153,7 @@ DAMAGED = [
 @pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_lock_is_refused(text: str, root: Path) -> None:
     (root / staleness.LOCK).write_text(text, encoding="utf-8")
-    with pytest.raises(RendaError, match=r"articles\.lock 已损坏"):
+    with pytest.raises(RendaError, match=r"articles\.lock 已损坏，.*还没有复核的题目和页面都会当作已经复核"):
         staleness.read(root / staleness.LOCK)
 
 

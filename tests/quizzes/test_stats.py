@@ -40,11 +40,12 @@ def test_counts(tmp_path: Path, library: Library) -> None:
 def test_the_command_prints_tables_and_draws(tmp_path: Path, library: Library) -> None:
     (tmp_path / "quizzes").mkdir()
     (tmp_path / "quizzes/bank.yml").write_text(sample.bank(*sample.ALL), encoding="utf-8")
-    arguments = ["stats", "--root", str(tmp_path), "--svg", str(tmp_path / "a.svg")]
+    drawing = tmp_path / "new" / "a.svg"
+    arguments = ["stats", "--root", str(tmp_path), "--svg", str(drawing)]
     result = CliRunner().invoke(quiz, arguments, obj={"library": lambda *_: library})
     assert result.exit_code == 0
     assert "试验法" in result.stdout
-    drawn = ElementTree.parse(tmp_path / "a.svg").getroot()
+    drawn = ElementTree.parse(drawing).getroot()
     texts = ["".join(one.itertext()) for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert texts == [
         "题库覆盖：共 7 题；横条为各章被引用的条文所占比例",
@@ -52,3 +53,12 @@ def test_the_command_prints_tables_and_draws(tmp_path: Path, library: Library) -
         "（不分章）",
         "2/2 条　7 题",
     ]
+
+
+def test_a_picture_that_cannot_be_written(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "quizzes").mkdir()
+    (tmp_path / "quizzes/bank.yml").write_text(sample.bank(*sample.ALL), encoding="utf-8")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    arguments = ["stats", "--root", str(tmp_path), "--svg", str(tmp_path / "file" / "a.svg")]
+    result = CliRunner().invoke(quiz, arguments, obj={"library": lambda *_: library})
+    assert (result.exit_code, "错误：写不了 " in result.output) == (1, True)

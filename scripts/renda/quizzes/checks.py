@@ -7,16 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
-from renda.quizzes import answers, blueprint, blueprint_checks, cites, markup, pages
+from renda.quizzes import answers, blueprint, blueprint_checks, cites, markup, pages, staleness
 from renda.quizzes.catalog import listed
 from renda.quizzes.duplicates import near_duplicates
 from renda.quizzes.folding import squeeze
 from renda.quizzes.load import load_banks
 from renda.quizzes.references import find_references
 from renda.quizzes.report import Report
-from renda.quizzes.staleness import stale_items
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 QUOTATION_LENGTH = 6
 
 _QUOTATION = re.compile(r"“([^“”]*)”")
+_OTHER_MARKS = re.compile('["＂「」『』〝〞]')
 _BLANK = re.compile(r"_{2,}")
 _ELISION = re.compile(r"…+")
 
@@ -61,6 +62,7 @@ def check(
         if authorities is not None:
             _quotations(entry, authorities, diagnostics)
             answers.blanks(entry, authorities, diagnostics)
+        _quotation_marks(entry, diagnostics)
         _mentions(entry, library, measures, diagnostics)
         _markup(entry, diagnostics)
         answers.shuffling(entry, diagnostics)
@@ -78,8 +80,11 @@ def run_check(
     """Check the banks in `root`/quizzes and what the pages in `root`/docs use of them."""
     banks = load_banks(root / "quizzes", library, diagnostics)
     exams = blueprint.load_blueprints(root / "quizzes", diagnostics)
-    references = {path: find_references(source) for path, source in pages.sources(root).items()}
-    stale = stale_items(root, banks, library, measures or {})
+    sources = pages.sources(root)
+    references = {path: find_references(source) for path, source in sources.items()}
+    lock = staleness.read(root / staleness.LOCK)
+    basis = staleness.items_basis(banks, library, measures or {})
+    stale = lock.stale(basis)
     for entry in (entry for bank in banks for entry in bank.entries if entry.item.id in stale):
         diagnostics.warning(
             entry.path,
@@ -87,12 +92,29 @@ def run_check(
             f"{entry.item.id} 待复核：所依据的条文变了；请看 renda quiz stale，改好后运行 "
             f"renda quiz stale --accept {entry.item.id}",
         )
+    if unknown := lock.unknown(basis | staleness.pages_basis(sources, library)):
+        diagnostics.warning(
+            staleness.LOCK,
+            0,
+            f"还有 {len(unknown)} 处（如 {unknown[0]}）新引用的条文没有记下，法律改了也不会提示复核；"
+            f"核对之后运行 renda quiz stale --accept {unknown[0]}，各处新引用的会一起记下",
+        )
+    _reviewed_ahead(banks, library.as_of, diagnostics)
     check(banks, exams, stale, library, measures, diagnostics, references)
     if measures is None and any(
         cites.is_policy(cite) for bank in banks for i in bank.items for cite in i.cites
     ):
         diagnostics.warning("quizzes", 0, "没有读到政策文本，引用“政策第…条”的题目未核对")
     return Report(banks, diagnostics)
+
+
+def _reviewed_ahead(banks: Sequence[Bank], today: dt.date, diagnostics: Diagnostics) -> None:
+    for entry in (entry for bank in banks for entry in bank.entries if entry.item.reviewed > today):
+        diagnostics.warning(
+            entry.path,
+            entry.line("reviewed"),
+            f"{entry.item.id} 的核对日期 {entry.item.reviewed} 还没有到；请写实际核对的日期",
+        )
 
 
 def _unique_ids(entries: Sequence[Entry], diagnostics: Diagnostics) -> None:
@@ -144,6 +166,16 @@ def _quotations(entry: Entry, authorities: Sequence[cites.Authority], diagnostic
                     f"{entry.item.id} 的引文“{quotation}”在{named}中找不到原话；"
                     "请照原文改正，补上所引的条文，或者去掉引号改为自己的话",
                 )
+
+
+def _quotation_marks(entry: Entry, diagnostics: Diagnostics) -> None:
+    for place, text in entry.item.texts.items():
+        if other := _OTHER_MARKS.search(markup.plain(text)):
+            diagnostics.warning(
+                entry.path,
+                entry.line(*place),
+                f"{entry.item.id} 里的引号 {other[0]} 不是 “ ”，引文没有核对；请改用 “ ”",
+            )
 
 
 def _quoted_from(text: str, words: str) -> bool:

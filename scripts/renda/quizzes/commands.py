@@ -14,6 +14,7 @@ from rich.table import Table
 
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
+from renda.project import find_root
 from renda.quizzes import pages, staleness
 from renda.quizzes import stats as coverage
 from renda.quizzes.checks import run_check
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="项目所在的文件夹，默认为当前文件夹。",
+    callback=lambda context, option, given: given or find_root(),
+    help="项目所在的文件夹，默认为当前文件夹所在的项目。",
 )
 
 
@@ -65,7 +66,7 @@ def check(context: click.Context, *, strict: bool, root: Path) -> None:
     report = run_check(root, *_sources(context, root), diagnostics)
     for problem in diagnostics:
         click.echo(str(problem))
-    for line in (report.key_balance(), report.longest_key()):
+    for line in (report.key_balance(), *report.skewed_keys(), report.longest_key()):
         if line:
             click.echo(line)
     click.echo(report.summary())
@@ -83,7 +84,11 @@ def stats(context: click.Context, *, svg: Path | None, root: Path) -> None:
     found = coverage.count(_banks(root, library), library)
     console = Console()
     if svg:
-        svg.write_text(coverage.picture(found), encoding="utf-8")
+        try:
+            svg.parent.mkdir(parents=True, exist_ok=True)
+            svg.write_text(coverage.picture(found), encoding="utf-8")
+        except OSError as error:
+            raise RendaError(f"写不了 {svg}（{error.strerror}）；请换一个位置") from error
         click.echo(f"已写入 {svg}")
     for title, head, rows in coverage.tables(found):
         table = Table(title=title, title_justify="left", box=box.SIMPLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,12 +12,16 @@ from renda.quizzes.kinds.single import SingleItem
 from renda.quizzes.model import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renda.diagnostics import Diagnostics
     from renda.quizzes.model import Bank
 
 _MARKS = {"judge": "对错"}
+#: With fewer items of a kind, a bank's answers may lie anywhere.
+_ENOUGH = 8
+#: Standard deviations from what chance would give.
+_FAR_OFF = 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,26 @@ class Report:
             if shares:
                 parts.append(f"{label} {'、'.join(shares)}")
         return f"答案分布：{'；'.join(parts)}" if parts else ""
+
+    def skewed_keys(self) -> Iterator[str]:
+        """A line for each bank, kind and position that is right far more often than chance would have it."""
+        for bank in self.banks:
+            for kind, (_, label) in KINDS.items():
+                items = [item for item in bank.items if item.kind == kind and item.choices]
+                if len(items) < _ENOUGH:
+                    continue
+                chance = sum(len(item.keys) for item in items) / sum(len(item.choices) for item in items)
+                marks = _MARKS.get(kind, LETTERS)
+                for place in range(max(len(item.choices) for item in items)):
+                    having = [item for item in items if len(item.choices) > place]
+                    right = sum(place in item.keys for item in having)
+                    spread = math.sqrt(len(having) * chance * (1 - chance))
+                    if right - len(having) * chance > _FAR_OFF * spread:
+                        share = right / len(having)
+                        yield (
+                            f"题库“{bank.title}”的{label}题，答案是 {marks[place]} 的占 {share:.0%}"
+                            f"（应约 {chance:.0%}），偏得太多，容易被猜中；请调换选项或改写题目"
+                        )
 
     def longest_key(self) -> str:
         """How often the right option of a 单选 item is longer than all others, and what chance would give."""

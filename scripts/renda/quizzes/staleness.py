@@ -159,7 +159,10 @@ def read(path: Path) -> Lock:
             }
         )
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise RendaError(f"{LOCK} 已损坏，请从版本库恢复，或删去后运行 renda quiz stale --accept") from None
+        raise RendaError(
+            f"{LOCK} 已损坏，请从版本库恢复。恢复不了才删去它，再运行 renda quiz stale --accept："
+            "那样，还没有复核的题目和页面都会当作已经复核"
+        ) from None
 
 
 def write(path: Path, lock: Lock) -> None:
