@@ -106,6 +106,14 @@ CASES: dict[str, tuple[Items, list[str]]] = {
         [sample.SINGLE | {"cites": ["苹果法第一条"]}],
         ["14: s-1 的依据“苹果法第一条”有误：“苹果法”不是法律库中的名称，请写全称并加书名号"],
     ),
+    "no such statute, and no name that looks like one": (
+        [sample.SINGLE | {"cites": ["《苹果法》", "苹果章程第一条", "第一条"]}],
+        [
+            "14: s-1 的依据“《苹果法》”有误：法律库中没有《苹果法》，请核对名称（renda laws list 列出全部法律）",
+            "15: s-1 的依据“苹果章程第一条”有误：法律库中没有《苹果章程》，请核对名称（renda laws list 列出全部法律）",
+            "16: s-1 的依据“第一条”有误：“第一条”不是一条引用；写法如：宪法第六十二条、监督法第十一条第二款",
+        ],
+    ),
     "a whole statute": (
         [sample.SINGLE | {"cites": ["试验法"]}],
         ["14: s-1 的依据“试验法”有误：只写了法律名称，请写到条，如：试验法第一条"],
