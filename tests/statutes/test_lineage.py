@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,6 +129,25 @@ def test_a_library_without_amendments(library: Library) -> None:
     )
     with pytest.raises(RendaError, match="缺少《宪法》1982年的文本或者修正案"):
         lineage.trace(bare)
+
+
+def test_older_constitutions_are_not_its_beginning(library: Library, traced: Lineage) -> None:
+    """The texts of 1954, 1975 and 1978 are versions of the statute, but no amendment goes back to them."""
+    statute = library.by_name("宪法")
+    assert statute is not None
+    short = statute.versions[0].articles[:3]
+    older = tuple(
+        dataclasses.replace(statute.versions[0], version_date=day, articles=short)
+        for day in (dt.date(1954, 9, 20), dt.date(1975, 1, 17), dt.date(1978, 3, 5))
+    )
+    with_older = dataclasses.replace(statute, versions=(*older, *statute.versions))
+    statutes = tuple(with_older if s is statute else s for s in library.statutes)
+    found = lineage.trace(dataclasses.replace(library, statutes=statutes))
+    assert (found.first, found.histories) == (traced.first, traced.histories)
+    without_1982 = dataclasses.replace(statute, versions=(*older, statute.versions[-1]))
+    statutes = tuple(without_1982 if s is statute else s for s in library.statutes)
+    with pytest.raises(RendaError, match="缺少《宪法》1982年的文本或者修正案"):
+        lineage.trace(dataclasses.replace(library, statutes=statutes))
 
 
 HERE = Place("条", 5)

@@ -109,8 +109,7 @@ def _same(theirs: Version, library: Library) -> Version | str:
     statute = library.by_name(theirs.title)
     if statute is None:
         return "法律库没有这部法律"
-    for version in statute.versions:
-        if version.version_date == theirs.version_date:
-            return version
+    if version := statute.dated(theirs.version_date):
+        return version
     dates = "、".join(str(version.version_date) for version in statute.versions)
     return f"版本不同：对照件是 {theirs.version_date}，法律库有 {dates}"

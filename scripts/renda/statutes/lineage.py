@@ -6,6 +6,7 @@ knows its wording at each stage, and the outcome is compared with today's text o
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import functools
 import re
@@ -18,13 +19,14 @@ from renda.statutes.clauses import Action
 from renda.statutes.model import ArticleNumber
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from renda.statutes.clauses import Change
     from renda.statutes.model import Library, Statute, Version
 
 CONSTITUTION = "中华人民共和国宪法"
+#: The day on which the Constitution in force was adopted; older texts of that title are others.
+ADOPTED = dt.date(1982, 12, 4)
 _NEW_ARTICLE = re.compile(rf"(第[{numerals.NUMERAL_CHARS}]+条)[\s　]*")
 
 
@@ -152,9 +154,10 @@ def trace(library: Library) -> Lineage:
     """
     statute = library.by_name(CONSTITUTION)
     found = amendments.by_statute(library).get(statute.slug, ()) if statute else ()
-    if statute is None or not found or statute.versions[0].version_date >= found[0].versions[-1].version_date:
+    first = statute.dated(ADOPTED) if statute else None
+    if statute is None or first is None or not found:
         raise RendaError("法律库中缺少《宪法》1982年的文本或者修正案，无法整理宪法沿革")
-    first, current = statute.versions[0], statute.current(library.as_of)
+    current = statute.current(library.as_of)
     text = _Text(first)
     done = tuple(Amendment(s, s.versions[-1].version_date, _clauses(s)) for s in found)
     for amendment in done:

@@ -190,6 +190,10 @@ class Statute:
             return Status.AMENDED
         return Status.IN_FORCE
 
+    def dated(self, day: dt.date) -> Version | None:
+        """The version of that date of adoption or amendment, or None."""
+        return next((version for version in self.versions if version.version_date == day), None)
+
     def current(self, as_of: dt.date) -> Version:
         """The version to show at the statute's own URL: in force on that day, else the latest."""
         for version in reversed(self.versions):

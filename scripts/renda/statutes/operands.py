@@ -73,10 +73,9 @@ def _from_file(path: Path, diagnostics: Diagnostics, date: dt.date | None) -> Op
 
 def _dated(statute: Statute, day: str) -> Version | None:
     try:
-        wanted = dt.date.fromisoformat(day)
+        return statute.dated(dt.date.fromisoformat(day))
     except ValueError:
         return None
-    return next((version for version in statute.versions if version.version_date == wanted), None)
 
 
 def _similar(name: str, library: Library) -> str:

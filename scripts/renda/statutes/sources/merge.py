@@ -110,7 +110,7 @@ def merge(
             statutes[title] = Statute(slug, title, names.short_names(title), (version,))
             merged.append(Merged(item.path, slug, title, version, "新增法律"))
             continue
-        ours = next((v for v in statute.versions if v.version_date == version.version_date), None)
+        ours = statute.dated(version.version_date)
         if ours is None:
             versions = sorted((*statute.versions, version), key=lambda v: v.version_date)
             statutes[title] = replace(statute, versions=tuple(versions))
