@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -165,3 +166,28 @@ def test_pages_link_versions_both_ways(library: Library) -> None:
     assert coming.successor is None
     assert found["laws/xianfa/1982-12-04/"].successor is not None
     assert [link.comparison for link in found["laws/xianfa/"].versions] == ["xianfa/compare/", ""]
+
+
+CONSTITUTIONS = [
+    # dates of imported versions; the address of each comparison, newest first
+    ((), ["xianfa/compare/", ""]),
+    (("2004-03-14",), ["laws/xianfa/2018-03-11/compare/", "laws/xianfa/2004-03-14/compare/", ""]),
+    (("1954-09-20",), ["xianfa/compare/", "laws/xianfa/1982-12-04/compare/", ""]),
+]
+
+
+@pytest.mark.parametrize(("days", "expected"), CONSTITUTIONS)
+def test_a_comparison_is_with_the_version_before(
+    library: Library, days: tuple[str, ...], expected: list[str]
+) -> None:
+    statute = library.by_name("宪法")
+    assert statute is not None
+    more = [dataclasses.replace(statute.versions[0], version_date=dt.date.fromisoformat(day)) for day in days]
+    versions = tuple(sorted((*statute.versions, *more), key=lambda version: version.version_date))
+    changed = dataclasses.replace(statute, versions=versions)
+    held = dataclasses.replace(library, statutes=(changed,))
+    (page,) = (page for page in pages.pages(held) if page.url == "laws/xianfa/")
+    assert [link.comparison for link in page.versions] == expected
+    made = [comparison.url for comparison in comparisons.comparison_pages(held)]
+    assert sorted(made) == sorted(url for url in expected if url.startswith("laws/"))
+    assert comparisons.count(held) == len(made)

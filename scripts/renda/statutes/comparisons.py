@@ -1,7 +1,7 @@
 """Pages that compare a version of a statute, article by article, with the version before it.
 
 laws/<slug>/<date of the newer version>/compare/, which stays when the newer version becomes the current
-one. The Constitution has a comparison of its own.
+one. The Constitution of 1982 and the one in force are compared on an authored page.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renda.statutes.matching import Matching, Pair
-    from renda.statutes.model import Library, Status, Statute
+    from renda.statutes.model import Library, Status, Statute, Version
     from renda.statutes.wording import Piece
-
-_CONSTITUTION = "xianfa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +64,33 @@ class ComparisonPage:
 
 def comparison_pages(library: Library) -> Iterator[ComparisonPage]:
     """One page for every version that has one before it, worked out as it is asked for."""
-    for statute in library.statutes:
-        if statute.slug == _CONSTITUTION:
-            continue
-        for old, new in pairwise(statute.versions):
-            old_url, new_url = (pages.version_url(statute, v, library.as_of) for v in (old, new))
-            matched = matching.match(old, new)
-            yield ComparisonPage(
-                url=pages.comparison_url(statute, new),
-                statute=statute,
-                matching=matched,
-                old_url=old_url,
-                new_url=new_url,
-                old_status=statute.status(old, library.as_of),
-                new_status=statute.status(new, library.as_of),
-                rows=tuple(_row(pair, old_url, new_url) for pair in matched.pairs),
-            )
+    for url, statute, old, new in _compared(library):
+        old_url, new_url = (pages.version_url(statute, v, library.as_of) for v in (old, new))
+        matched = matching.match(old, new)
+        yield ComparisonPage(
+            url=url,
+            statute=statute,
+            matching=matched,
+            old_url=old_url,
+            new_url=new_url,
+            old_status=statute.status(old, library.as_of),
+            new_status=statute.status(new, library.as_of),
+            rows=tuple(_row(pair, old_url, new_url) for pair in matched.pairs),
+        )
 
 
 def count(library: Library) -> int:
     """How many pages `comparison_pages` gives."""
-    return sum(len(s.versions) - 1 for s in library.statutes if s.slug != _CONSTITUTION)
+    return sum(1 for _ in _compared(library))
+
+
+def _compared(library: Library) -> Iterator[tuple[str, Statute, Version, Version]]:
+    """Address of the page, the statute, its older and its newer version."""
+    for statute in library.statutes:
+        for old, new in pairwise(statute.versions):
+            url = pages.comparison_url(statute, new, library.as_of)
+            if url != pages.CONSTITUTION_COMPARISON:
+                yield url, statute, old, new
 
 
 def _row(pair: Pair, old_url: str, new_url: str) -> Row:

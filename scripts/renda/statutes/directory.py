@@ -64,7 +64,7 @@ def upcoming(library: Library) -> list[Upcoming]:
             item.statute,
             item.date,
             pages.version_url(item.statute, item.version, library.as_of),
-            pages.comparison_url(item.statute, item.version),
+            pages.comparison_url(item.statute, item.version, library.as_of),
         )
         for item in commencements.upcoming(library)
     ]

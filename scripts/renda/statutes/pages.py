@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
-from renda.statutes import amendments, divisions, paragraphs, references, repair, repeals, structured
+from renda.statutes import (
+    amendments,
+    divisions,
+    lineage,
+    paragraphs,
+    references,
+    repair,
+    repeals,
+    structured,
+)
 from renda.statutes.citations import item_anchor
 from renda.statutes.model import Status
 
@@ -214,7 +223,7 @@ def _links(statute: Statute, shown: Version, as_of: dt.date) -> Iterator[Version
     for version in reversed(statute.versions):
         url = version_url(statute, version, as_of)
         status = statute.status(version, as_of)
-        comparison = comparison_url(statute, version)
+        comparison = comparison_url(statute, version, as_of)
         yield VersionLink(
             url, comparison, version.version_date, status, version.commencement, version is shown
         )
@@ -226,19 +235,26 @@ def _successor(links: Iterable[VersionLink], shown: Version) -> VersionLink | No
     return newer[-1] if newer else None
 
 
-_CONSTITUTION = "xianfa"
+#: The authored page on which the Constitution in force stands beside the text of 1982.
+CONSTITUTION_COMPARISON = "xianfa/compare/"
 
 
-def comparison_url(statute: Statute, version: Version) -> str:
+def comparison_url(statute: Statute, version: Version, as_of: dt.date) -> str:
     """Where `version` is compared with the one before it; empty for the oldest.
 
     The date is the newer version's, so that the address stays when that becomes the current one. The
-    Constitution's comparison is a page of its own.
+    Constitution of 1982 and the one in force are compared on a page of their own.
     """
-    if version == statute.versions[0]:
+    place = statute.versions.index(version)
+    if not place:
         return ""
-    if statute.slug == _CONSTITUTION:
-        return "xianfa/compare/"
+    before = statute.versions[place - 1]
+    if (
+        statute.title == lineage.CONSTITUTION
+        and before.version_date == lineage.ADOPTED
+        and version == statute.current(as_of)
+    ):
+        return CONSTITUTION_COMPARISON
     return f"laws/{statute.slug}/{version.version_date.isoformat()}/compare/"
 
 
