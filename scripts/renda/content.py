@@ -15,6 +15,7 @@ from renda.campaigns.archive import load_archive
 from renda.campaigns.load import load_campaign
 from renda.constitution import guide
 from renda.diagnostics import Diagnostics
+from renda.errors import reason
 from renda.publishing import Schedule, check_links, read_schedule
 from renda.quizzes import checks
 from renda.quizzes.blueprint import load_blueprints
@@ -181,5 +182,5 @@ def _read(file: Path, path: str, diagnostics: Diagnostics) -> str:
     except UnicodeDecodeError:
         diagnostics.error(path, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
     except OSError as error:
-        diagnostics.error(path, 0, f"读不到文件（{error.strerror}）")
+        diagnostics.error(path, 0, f"读不到文件（{reason(error)}）")
     return ""

@@ -12,7 +12,7 @@ from renda.campaigns.load import load_campaign
 from renda.campaigns.report import report
 from renda.dates import read_day, today
 from renda.diagnostics import Diagnostics
-from renda.errors import RendaError
+from renda.errors import RendaError, reason
 from renda.project import find_root
 from renda.statutes import citations
 
@@ -59,7 +59,7 @@ def report_command(
         temporary.replace(target)
     except OSError as error:
         raise RendaError(
-            f"写不了 {target}（{error.strerror}）：看看文件夹在不在、文件是不是正打开着"
+            f"写不了 {target}（{reason(error)}）：看看文件夹在不在、文件是不是正打开着"
         ) from None
     click.echo(f"已生成 {target}")
     for line in found.missing:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from renda.errors import reason
 from renda.quizzes.kinds import cloze
 from renda.quizzes.model import KINDS, Bank, Entry, Item
 from renda.yamltext import Document, Strict, parse, validate
@@ -58,7 +59,7 @@ def _load(file: Path, path: str, library: Library, diagnostics: Diagnostics) -> 
     try:
         data = file.read_bytes()
     except OSError as error:
-        diagnostics.error(path, 0, f"文件无法读取（{error.strerror}）")
+        diagnostics.error(path, 0, f"文件无法读取（{reason(error)}）")
         return Bank(file.stem, file.stem, ())
     title, entries = _read(file.stem, data, path, library, diagnostics)
     is_sound = len(diagnostics.problems) == before

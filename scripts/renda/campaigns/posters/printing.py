@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from renda import cache
 from renda.campaigns.posters import browser
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
-from renda.errors import RendaError
+from renda.errors import RendaError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -94,5 +94,5 @@ def _write(path: Path, data: bytes) -> Printed:
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
     except OSError as error:
-        raise RendaError(f"写不了文件 {path}（{error.strerror}）。请换一个文件夹：--out") from error
+        raise RendaError(f"写不了文件 {path}（{reason(error)}）。请换一个文件夹：--out") from error
     return Printed(path, len(data))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda import yamltext
-from renda.errors import RendaError
+from renda.errors import RendaError, reason
 from renda.statutes import names
 from renda.statutes.model import Status, Version
 from renda.statutes.sources import docx, markdown, note, shelf, structure
@@ -69,7 +69,7 @@ def read(path: Path, diagnostics: Diagnostics, *, date: dt.date | None = None) -
         diagnostics.error(name, 0, "没有这个文件，请检查路径")
         return None
     except OSError as error:
-        diagnostics.error(name, 0, f"读不到文件（{error.strerror}）")
+        diagnostics.error(name, 0, f"读不到文件（{reason(error)}）")
         return None
     parsed = structure.parse(lines, name, diagnostics, head)
     if parsed is None:

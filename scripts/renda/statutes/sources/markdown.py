@@ -20,7 +20,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING
 
-from renda.errors import RendaError
+from renda.errors import RendaError, reason
 from renda.statutes.sources.structure import Line
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_text(path: Path) -> tuple[str, str]:
             raise RendaError(f"{path}：文件超过 {LARGEST // 1_000_000} MB，不像是一部法律")
         data = path.read_bytes()
     except OSError as error:
-        raise RendaError(f"{path}：读不到文件（{error.strerror}）") from error
+        raise RendaError(f"{path}：读不到文件（{reason(error)}）") from error
     return decode(data, str(path))
 
 

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Literal
 import yaml
 
 from renda import yamltext
-from renda.errors import RendaError
+from renda.errors import RendaError, reason
 from renda.statutes import divisions, names
 from renda.statutes.model import Status, Version
 from renda.statutes.sources import markdown, structure
@@ -99,7 +99,7 @@ def load(folder: Path, diagnostics: Diagnostics) -> tuple[list[Shelved], str]:
             )
             continue
         except OSError as error:
-            diagnostics.error(name, 0, f"读不到文件（{error.strerror}）")
+            diagnostics.error(name, 0, f"读不到文件（{reason(error)}）")
             continue
         if found := parse(text, name, diagnostics):
             shelved.append(found)
@@ -243,5 +243,5 @@ def write(folder: Path, shelved: Shelved) -> Path | None:
             path.replace(backup)
         temporary.replace(path)
     except OSError as error:
-        raise RendaError(f"写不进 {folder}（{error.strerror}）。请检查磁盘空间和文件夹权限") from error
+        raise RendaError(f"写不进 {folder}（{reason(error)}）。请检查磁盘空间和文件夹权限") from error
     return backup
