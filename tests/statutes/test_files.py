@@ -3,10 +3,13 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document as DocumentObject
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
@@ -86,6 +89,80 @@ def test_tracked_changes_are_refused(tmp_path: Path) -> None:
     assert problems == ["a.docx: 文件带有修订痕迹。请在 Word 或 WPS 中接受或拒绝全部修订后再导入"]
 
 
+def numbered(document: DocumentObject, paragraphs: range, number: int | None = None) -> None:
+    """Put these paragraphs into a list; without its `number` into that of the style List Number."""
+    style = document.styles["List Number"].element
+    number = style.pPr.numPr.numId.val if number is None else number
+    for index in paragraphs:
+        document.paragraphs[index]._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+
+
+def styled(document: DocumentObject, paragraphs: range, style: str) -> None:
+    for index in paragraphs:
+        document.paragraphs[index].style = style
+
+
+def own_style(document: DocumentObject) -> None:
+    """A style made from one that numbers."""
+    style = document.styles.add_style("款", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["List Number"]
+    styled(document, range(12, 15, 2), "款")
+
+
+def leave_list(document: DocumentObject) -> None:
+    """A list style whose number each paragraph takes back."""
+    styled(document, range(11, 16), "List Number")
+    numbered(document, range(11, 16), 0)
+
+
+def in_a_table(document: DocumentObject) -> None:
+    """Everything from the first article on into a cell."""
+    cell = document.add_table(1, 1).cell(0, 0)
+    for paragraph in document.paragraphs[10:]:
+        cell._tc.append(paragraph._p)
+
+
+NUMBERS_LOST = (
+    "段的编号由 Word 自动生成，不在文字里，导入会丢失。"
+    "请在 Word 中把文件另存为“纯文本（.txt）”再导入，编号会一并写成文字；或者改为手工输入的编号"
+)
+IN_A_TABLE = (
+    "法律的文字在表格里，表格不能导入。请在 Word 或 WPS 中选中表格，用“表格转换成文本”去掉表格后再导入"
+)
+
+WORD_FEATURES: dict[str, tuple[Callable[[DocumentObject], None], list[str]]] = {
+    "numbers of its own": (lambda d: numbered(d, range(12, 14)), [f"a.docx:13: 第 13–14 {NUMBERS_LOST}"]),
+    "numbers of a style": (lambda d: styled(d, range(12, 13), "List Number"), [f"a.docx:13: 第 13 {NUMBERS_LOST}"]),
+    "numbers of a style's style": (
+        own_style,
+        [f"a.docx:13: 第 13、15 {NUMBERS_LOST}"],
+    ),
+    "bullets": (lambda d: styled(d, range(12, 14), "List Bullet"), []),
+    "numbers taken back": (leave_list, []),
+    "a list that isn't there": (lambda d: numbered(d, range(12, 14), 999), []),
+    "articles in a table": (in_a_table, [f"a.docx:13: {IN_A_TABLE}"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORD_FEATURES)
+def test_what_word_shows_and_the_text_lacks(tmp_path: Path, name: str) -> None:
+    change, expected = WORD_FEATURES[name]
+    path = made_docx(tmp_path / "a.docx")
+    document = docx.Document(str(path))
+    change(document)
+    document.save(str(path))
+    draft, problems = read(path)
+    assert problems == expected
+    assert (draft is None) == bool(expected)
+
+
+def test_a_document_of_one_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "甲法"
+    document.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx") == (None, [f"a.docx:1: {IN_A_TABLE}"])
+
+
 ENCODINGS = [("utf-8", None), ("utf-8-sig", None), ("gb18030", "GB18030"), ("utf-16", "UTF-16")]
 
 
@@ -142,6 +219,30 @@ def repacked(path: Path, part: str, data: bytes) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "甲.docx").mkdir()
+    assert read(tmp_path / "甲.docx") == (None, ["甲.docx: 读不到文件（这是文件夹，不是文件）"])
+
+
+BROKEN_PARTS = [
+    "[Content_Types].xml",
+    "word/document.xml",
+    "_rels/.rels",
+    "word/numbering.xml",
+    "word/styles.xml",
+]
+
+
+@pytest.mark.parametrize("part", BROKEN_PARTS)
+def test_a_damaged_part(tmp_path: Path, part: str) -> None:
+    path = made_docx(tmp_path / "a.docx")
+    repacked(path, part, b"<broken")
+    assert read(path) == (
+        None,
+        ["a.docx: .docx 文件已损坏，读不出内容。请重新下载，或用 Word、WPS 打开后另存为 .docx"],
+    )
 
 
 def test_zip_bomb(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ class _Reader:
             self.diagnostics.error(
                 self.path,
                 0,
-                "没有找到条文。每条应以“第一条”这样的条号开头；条号如是 Word 自动编号，请先转为普通文字",
+                "没有找到条文。每条应以“第一条”这样的条号开头",
             )
         for line in self._stray:
             self.diagnostics.warning(
