@@ -60,6 +60,20 @@ READS = {
         [("第一条", "改为：“\n第九条　甲。”", None, None), ("第二条", "乙。", None, None)],
         [],
     ),
+    "a quotation in a decision without an end": (
+        "一、改为：“甲。\n乙。\n二、改为：“丙。\n丁。”\n三、戊。",
+        [
+            ("一", "改为：“甲。\n乙。", None, None),
+            ("二", "改为：“丙。\n丁。”", None, None),
+            ("三", "戊。", None, None),
+        ],
+        ["f:3: （警告）从这里起引号没有配对：到这一条结束没有后引号，请补上并核对这一条在哪里结束"],
+    ),
+    "a quotation without an end in the last article": (
+        "第一条　甲。\n乙：\n“丙。\n“丁。",
+        [("第一条", "甲。\n乙：\n“丙。\n“丁。", None, None)],
+        ["f:5: （警告）从这里起引号没有配对：到这一条结束没有后引号，请补上并核对这一条在哪里结束"],
+    ),
     "a number that runs into its text": (
         "第一条 甲。\n第二条为了乙，制定本法。",
         [("第一条", "甲。", None, None), ("第二条", "为了乙，制定本法。", None, None)],

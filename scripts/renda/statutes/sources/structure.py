@@ -185,7 +185,7 @@ class _Reader:
         self._paragraphs: list[str] = []
         self._seen: dict[ArticleNumber, int] = {}
         self._in_preamble = False
-        self._in_quotation = False
+        self._quoted_from = 0  # the place of a quotation that is still open
         self._heading_goes_on = False
         self._stray: list[Line] = []
         # An amendment quotes articles of another statute, which are no articles of its own.
@@ -195,7 +195,7 @@ class _Reader:
         """Take the next line."""
         if self.annex:
             self.annex.append(line.text)
-        elif self._in_quotation and not line.level and not self._is_next(line):
+        elif self._quoted_from and not line.level and not self._is_next(line):
             self._text(line)
         elif self._last and _ANNEX.fullmatch(line.text):
             self.annex.append(line.text)
@@ -264,7 +264,10 @@ class _Reader:
 
     def _is_next(self, line: Line) -> bool:
         """Whether the line begins with the number that is due."""
-        number = _number(_ARTICLE.fullmatch(line.text) or _TIGHT_ARTICLE.fullmatch(line.text), "条")
+        if self.has_articles:
+            number = _number(_ARTICLE.fullmatch(line.text) or _TIGHT_ARTICLE.fullmatch(line.text), "条")
+        else:
+            number = _number(_ITEM.fullmatch(line.text), "项")
         return number is not None and self._follows(number)
 
     def _follows(self, number: ArticleNumber) -> bool:
@@ -294,7 +297,9 @@ class _Reader:
         if self._is_open:
             self._paragraphs.append(line.text)
             marks = [char for char in line.text if char in "“”"]
-            self._in_quotation = marks[-1] == "“" if marks else self._in_quotation
+            if marks:
+                opened = self._quoted_from or line.place
+                self._quoted_from = opened if marks[-1] == "“" else 0
         elif self._in_preamble:
             self.preamble.append(line.text)
         elif self._heading_goes_on and len(line.text) <= _LONGEST_HEADING and "。" not in line.text:
@@ -323,7 +328,13 @@ class _Reader:
         text = tuple(line for line in paragraphs if line not in repair.NOTES)
         notes = tuple(line for line in paragraphs if line in repair.NOTES)
         self.articles.append(Article(self._last, text, self._chapter, self._section, notes, self._books))
-        self._paragraphs, self._is_open, self._in_quotation = [], False, False
+        if self._quoted_from:
+            self.diagnostics.warning(
+                self.path,
+                self._quoted_from,
+                "从这里起引号没有配对：到这一条结束没有后引号，请补上并核对这一条在哪里结束",
+            )
+        self._paragraphs, self._is_open, self._quoted_from = [], False, 0
 
 
 def _number(match: re.Match[str] | None, kind: NumberKind) -> ArticleNumber | None:
