@@ -97,6 +97,13 @@ def test_preamble_digest(made: guide.Guide) -> None:
     ]
 
 
+def test_what_the_page_says_of_the_preamble_is_true_without_the_official_text(made: guide.Guide) -> None:
+    html = show(made, "constitution-preamble")
+    assert "第七、第十、第十二自然段由修正案整段重述，可以点开看现在的全文" in html
+    assert "请读官方公布的正式文本" in html
+    assert "<summary>原文</summary>" not in html
+
+
 def test_preamble_names_its_amendments(made: guide.Guide) -> None:
     html = show(made, "constitution-preamble")
     seventh = re.search(r'id="preamble-digest-7".*?</li>', html, re.DOTALL)
@@ -111,6 +118,10 @@ def test_official_preamble_takes_the_place_of_the_digest(made: guide.Guide) -> N
     html = show(official, "constitution-preamble")
     assert [f"laws/xianfa/#preamble-p{number}" in html for number in (1, 13)] == [True, True]
     assert "现在的全文" not in html
+    assert "序言有13个自然段" in html
+    assert "原文可以逐段点开看" in html
+    assert "请读官方公布的正式文本" not in html
+    assert re.findall(r"<summary>(.*?)</summary><blockquote.*?><p>(.*?)</p>", html) == [("原文", "甲。")] * 13
     assert "laws/xianfa/#preamble" in show(official, "constitution-map")
 
 

@@ -84,7 +84,7 @@ def paragraphs_in(file: Path) -> list[str]:
 
 def only_the_constitution(project: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fraction of the time to build: the Constitution, its amendments, the statutes that the search names,
-    and no page that cites others."""
+    and no page that cites others; of the page around the Constitution what the build itself puts there."""
     named = {file.stem for file in (ROOT / "scripts/renda/search/asked").glob("*.yml")}
     kept = (s for s in library.statutes if s.slug.startswith("xianfa") or s.slug in named)
     small = Library(tuple(kept), library.as_of, "only the constitution")
@@ -94,6 +94,9 @@ def only_the_constitution(project: Path, library: Library, monkeypatch: pytest.M
             page.unlink()
     for file in (project / "quizzes").rglob("*.yml"):
         file.unlink()
+    (project / "docs/xianfa/index.md").write_text(
+        "## 序言\n\n/// constitution-preamble |\n///\n", encoding="utf-8"
+    )
     (project / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
     settings = project / "mkdocs.yml"
     text = re.sub(r"^nav:\n(?: .*\n)+", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -119,6 +122,12 @@ def test_the_law_page_shows_the_imported_preamble(
     version = statute.current(library.as_of)
     assert not version.preamble  # it can only come from the file
     assert page.articles == {article.number.anchor: list(article.paragraphs) for article in version.articles}
+
+    around = (project / "site/xianfa/index.html").read_text(encoding="utf-8")
+    quoted = re.findall(r"<summary>原文</summary><blockquote[^>]*><p>(.*?)</p>", around)
+    assert [text[:12] for text in quoted] == [text[:12] for text in written]
+    for untrue in ("请读官方公布的正式文本", "现在的全文"):
+        assert untrue not in around
 
 
 def test_the_whole_content_takes_it_without_a_warning(

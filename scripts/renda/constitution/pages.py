@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from renda.constitution import powers
-from renda.statutes import redline
+from renda.statutes import numerals, redline
 from renda.statutes.lineage import Fate
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def blocks(guide: Guide, templates: jinja2.Environment) -> dict[str, Callable[[s
         "marked": redline.marked,
         "excerpt": redline.excerpt,
         "side_by_side": redline.side_by_side,
+        "chinese": numerals.to_chinese,
         "chinese_date": lambda date: f"{date.year}年{date.month}月{date.day}日",
     }
 
