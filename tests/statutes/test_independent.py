@@ -6,20 +6,15 @@ import pytest
 from click.testing import CliRunner
 
 from renda.errors import RendaError
-from renda.statutes import copies
+from renda.statutes import copies, known_differences
 from renda.statutes.commands import laws
 from renda.statutes.model import Library
 
-#: (file, article) -> why the wording differs. Each was looked at.
+#: (file, article) -> how the reason begins why the wording differs. Each was looked at.
 KNOWN = {
-    (
-        "宪法/宪法修正案（2018年）.md",
-        "第五十二条",
-    ): "ours lacks the last sentence; a note on the page says so",
-    ("宪法相关法/领事特权与豁免条例(1990-10-30).md", "第二十条"): "the copy misreads 入出境 as 人出境",
-    ("宪法相关法/缔结条约程序法(1990-12-28).md", "第十三条"): (
-        "the copy has 另一种, ours 一种; the official print is to be looked up"
-    ),
+    ("宪法/宪法修正案（2018年）.md", "第五十二条"): "默认来源缺本条末尾的一句",
+    ("宪法相关法/领事特权与豁免条例(1990-10-30).md", "第二十条"): "对照件把“入出境”误作“人出境”",
+    ("宪法相关法/缔结条约程序法(1990-12-28).md", "第十三条"): "两份文本不一致",
 }
 
 
@@ -29,8 +24,14 @@ def compared(library: Library, shared: Path) -> list[copies.Copy]:
 
 
 def test_same_words(compared: list[copies.Copy]) -> None:
-    found = {(copy.file, difference.label) for copy in compared for difference in copy.differences}
-    assert found == set(KNOWN)
+    found = {(copy.file, one.label): one.reason for copy in compared for one in copy.differences}
+    assert set(found) == set(KNOWN)
+    assert all(found[place].startswith(reason) for place, reason in KNOWN.items())
+    lines = list(copies.report(compared))
+    assert lines[0].endswith("不同 3 处（其中 3 处已查过原因）")
+    assert (
+        sum(line.startswith("    原因：") for line in lines) == len(known_differences.known()) == len(KNOWN)
+    )
     assert sum(copy.equal for copy in compared) > 2600
     assert sum(not copy.reason for copy in compared) == 54
 
@@ -73,7 +74,42 @@ def test_a_difference_is_shown_where_it_begins(tmp_path: Path, library: Library)
     assert (last.ours, last.theirs) == ("中华人民共和国首都是北京。", "中华人民共和国首都是上海。")
     lines = list(copies.report(compared))
     assert lines[0].startswith("对照：1 个文件，比较 1 部，相同 0 条，不同 143 处")
+    assert lines[1] == "  x.md 第一条至第一百四十二条之间的 142 条：对照件没有"
     assert "    对照：中华人民共和国首都是上海。" in lines
+
+
+def parts(library: Library, *spans: tuple[int, int]) -> list[str]:
+    """The Constitution in force in several files, each with the articles from one number to another."""
+    statute = library.by_name("宪法")
+    assert statute is not None
+    articles = statute.versions[-1].articles
+    head = "# 中华人民共和国宪法\n\n（2018年3月11日修正）\n\n"
+    return [
+        head + "\n\n".join(f"{a.number.label}　{a.text}" for a in articles[first - 1 : last])
+        for first, last in spans
+    ]
+
+
+PARTS = [
+    # the articles in each file; the name in the report, articles that are equal, lacking
+    (((1, 100), (101, 143)), [("0.md 等 2 个文件", 143, 0)]),
+    (((50, 143), (1, 40)), [("0.md 等 2 个文件", 134, 9)]),
+    (((1, 143), (1, 100)), [("0.md", 143, 0), ("1.md", 100, 43)]),
+]
+
+
+@pytest.mark.parametrize(("spans", "expected"), PARTS)
+def test_parts_of_a_statute_are_compared_together(
+    tmp_path: Path,
+    library: Library,
+    spans: tuple[tuple[int, int], ...],
+    expected: list[tuple[str, int, int]],
+) -> None:
+    for index, text in enumerate(parts(library, *spans)):
+        (tmp_path / f"{index}.md").write_text(text, "utf-8")
+    compared = copies.compare(tmp_path, library)
+    assert [(copy.file, copy.equal, len(copy.differences)) for copy in compared] == expected
+    assert next(copies.report(compared)).startswith("对照：2 个文件")
 
 
 def test_an_empty_folder_is_told(tmp_path: Path, library: Library) -> None:

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from renda.statutes import known_differences
+
 if TYPE_CHECKING:
     from renda.statutes.model import Version
 
@@ -17,15 +19,19 @@ PREAMBLE = "序言"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An article (or 序言) whose two copies differ; one of them is empty where a copy lacks it."""
+    """An article (or 序言) whose two copies differ; one of them is empty where a copy lacks it.
+
+    `reason` tells why, where somebody has looked.
+    """
 
     label: str
     ours: str
     theirs: str
+    reason: str = ""
 
     def as_dict(self) -> dict[str, str]:
         """For --json."""
-        return {"article": self.label, "ours": self.ours, "theirs": self.theirs}
+        return {"article": self.label, "ours": self.ours, "theirs": self.theirs, "reason": self.reason}
 
 
 def fold(text: str) -> str:
@@ -45,9 +51,10 @@ def differences(ours: Version, theirs: Version) -> tuple[Difference, ...]:
         if fold(mine) != fold(its):
             found.append(Difference(PREAMBLE, mine, its))
     for article in ours.articles:
-        text = other.pop(article.number, "")
+        text, label = other.pop(article.number, ""), article.number.label
         if fold(text) != fold(article.text):
-            found.append(Difference(article.number.label, article.text, text))
+            why = known_differences.reason(ours.title, ours.version_date, label, article.text, text)
+            found.append(Difference(label, article.text, text, why))
     found += [Difference(number.label, "", text) for number, text in other.items()]
     return tuple(found)
 

@@ -1,7 +1,12 @@
-"""The library beside an independent copy of it: a folder of statutes from elsewhere, file by file."""
+"""The library beside an independent copy of it: a folder of statutes from elsewhere.
+
+Files are compared one by one; those that are parts of one statute, as copies divide long codes, together.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +16,8 @@ from renda.statutes import collate
 from renda.statutes.sources import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from renda.statutes.collate import Difference
@@ -21,13 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One file of the other copy: what differs from our text, or the reason why it wasn't compared.
-
-    `equal` counts the articles that say the same.
+    """A file of the other copy, or the files of one statute: what differs from our text, or why it wasn't
+    compared. `equal` counts the articles that say the same.
     """
 
     file: str
     title: str
+    files: int = 1
     equal: int = 0
     differences: tuple[Difference, ...] = ()
     reason: str = ""
@@ -52,7 +58,9 @@ def compare(folder: Path, library: Library) -> list[Copy]:
     paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in files.SUFFIXES]
     if not paths:
         raise RendaError(f"{folder}：里面没有可以对照的 .docx、.md 或 .txt 文件")
-    return [_compare(path, path.relative_to(folder).as_posix(), library) for path in paths]
+    read = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
+    copies = [item for item in read if isinstance(item, Copy)]
+    return [*(_compare(text, library) for text in _joined(read)), *copies]
 
 
 def report(compared: Sequence[Copy]) -> Iterator[str]:
@@ -61,8 +69,12 @@ def report(compared: Sequence[Copy]) -> Iterator[str]:
         return
     done = [copy for copy in compared if not copy.reason]
     equal = sum(copy.equal for copy in done)
-    differing = sum(len(copy.differences) for copy in done)
-    yield f"对照：{len(compared)} 个文件，比较 {len(done)} 部，相同 {equal} 条，不同 {differing} 处"
+    differences = [difference for copy in done for difference in copy.differences]
+    known = sum(bool(difference.reason) for difference in differences)
+    yield (
+        f"对照：{sum(copy.files for copy in compared)} 个文件，比较 {len(done)} 部，相同 {equal} 条，"
+        f"不同 {len(differences)} 处（其中 {known} 处已查过原因）"
+    )
     for copy in done:
         yield from _differences(copy.file, copy.differences)
     for copy in compared:
@@ -80,28 +92,65 @@ def imported(merged: Sequence[Merged]) -> Iterator[str]:
 
 
 def _differences(file: str, found: Sequence[Difference]) -> Iterator[str]:
-    for difference in found:
-        yield f"  {file} {difference.label}："
-        yield f"    本库：{collate.excerpt(difference.ours, difference.theirs)}"
-        yield f"    对照：{collate.excerpt(difference.theirs, difference.ours)}"
+    """Each difference; articles that one side lacks in a row are one line."""
+    for (no_ours, no_theirs), group in itertools.groupby(found, lambda one: (not one.ours, not one.theirs)):
+        run = list(group)
+        if len(run) > 1 and (no_ours or no_theirs):
+            side = "本库" if no_ours else "对照件"
+            yield f"  {file} {run[0].label}至{run[-1].label}之间的 {len(run)} 条：{side}没有"
+            continue
+        for difference in run:
+            yield f"  {file} {difference.label}："
+            yield f"    本库：{collate.excerpt(difference.ours, difference.theirs)}"
+            yield f"    对照：{collate.excerpt(difference.theirs, difference.ours)}"
+            if difference.reason:
+                yield f"    原因：{difference.reason}"
 
 
-def _compare(path: Path, name: str, library: Library) -> Copy:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a file says, or several together; `name` stands for them in the report."""
+
+    name: str
+    version: Version
+    files: int = 1
+
+
+def _read(path: Path, name: str) -> _Text | Copy:
     diagnostics = Diagnostics()
     draft = files.read(path, diagnostics)
-    if draft is None:
-        reasons = (
-            f"第 {one.line} 行：{one.message}" if one.line else one.message for one in diagnostics.errors()
-        )
-        return Copy(name, path.stem, reason=f"读不成法律（{'；'.join(reasons)}）")
-    theirs = draft.version
+    if draft:
+        return _Text(name, draft.version)
+    reasons = (
+        f"第 {one.line} 行：{one.message}" if one.line else one.message for one in diagnostics.errors()
+    )
+    return Copy(name, path.stem, reason=f"读不成法律（{'；'.join(reasons)}）")
+
+
+def _joined(read: Iterable[_Text | Copy]) -> Iterator[_Text]:
+    """The texts, files of one title and date as one where no article stands in two of them."""
+    groups: dict[tuple[str, dt.date], list[_Text]] = {}
+    for text in read:
+        if isinstance(text, _Text):
+            groups.setdefault((text.version.title, text.version.version_date), []).append(text)
+    for group in groups.values():
+        articles = sorted((a for text in group for a in text.version.articles), key=lambda a: a.number)
+        if len(group) == 1 or len({article.number for article in articles}) < len(articles):
+            yield from group
+        else:
+            whole = dataclasses.replace(group[0].version, articles=tuple(articles))
+            yield _Text(f"{group[0].name} 等 {len(group)} 个文件", whole, len(group))
+
+
+def _compare(text: _Text, library: Library) -> Copy:
+    theirs = text.version
     ours = _same(theirs, library)
     if isinstance(ours, str):
-        return Copy(name, theirs.title, reason=ours)
+        return Copy(text.name, theirs.title, text.files, reason=ours)
     differences = collate.differences(ours, theirs)
     differing = {difference.label for difference in differences}
     equal = sum(article.number.label not in differing for article in ours.articles)
-    return Copy(name, theirs.title, equal, differences)
+    return Copy(text.name, theirs.title, text.files, equal, differences)
 
 
 def _same(theirs: Version, library: Library) -> Version | str:
