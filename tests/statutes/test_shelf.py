@@ -214,7 +214,8 @@ def test_import_is_careful(project: Path) -> None:
     first = renda("import", "甲法.docx")
     assert (
         first.output
-        == "甲法.docx：《中华人民共和国甲法》2024-05-06 版本，2 条，已存入 laws/甲法(2024-05-06).md\n"
+        == "甲法.docx：《中华人民共和国甲法》2024-05-06 版本，2 条，已存入 laws/甲法(2024-05-06).md。"
+        "法律库原来没有这部法律，网站增加 laws/jiafa/\n"
     )
     target = project / "laws/甲法(2024-05-06).md"
     before = target.read_bytes()
@@ -229,6 +230,48 @@ def test_import_is_careful(project: Path) -> None:
     assert "原来的文件保留为 甲法(2024-05-06).md.1.bak" in renda("import", "乙.docx", "--replace").output
     assert (project / "laws/甲法(2024-05-06).md.1.bak").read_bytes() == before
     assert sorted(path.name for path in (project / "laws").iterdir()) == [target.name, f"{target.name}.1.bak"]
+
+
+def constitution(library: Library, day: str, preamble: str, change: str) -> str:
+    """The Constitution in force as a file, with another date, a preamble, and one article changed."""
+    statute = library.by_name("宪法")
+    assert statute is not None
+    date = dt.date.fromisoformat(day)
+    adopted = f"{date.year}年{date.month}月{date.day}日第一届全国人民代表大会第一次会议通过"
+    articles = [f"{a.number.label}　{a.text}" for a in statute.versions[-1].articles]
+    articles[1] += change
+    return "\n\n".join(
+        [f"# 中华人民共和国宪法\n\n（{adopted}）", *([f"序言\n\n{preamble}"] if preamble else []), *articles]
+    )
+
+
+EFFECTS = [
+    (("2018-03-11", "甲。", ""), "。法律库已有同一版本，补充了序言\n"),
+    (("2018-03-11", "", ""), "。法律库已有同一版本，没有可以补充的\n"),
+    (
+        ("2018-03-11", "", "甲。"),
+        "。法律库已有同一版本，没有可以补充的；与默认来源的同一版本有 1 处不同（第二条），"
+        "网站仍用默认来源的文字；逐处对照请运行 renda laws audit\n",
+    ),
+    (("2004-03-14", "", ""), "。法律库已有这部法律，这是另一个版本，网站增加相应页面\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EFFECTS)
+def test_import_says_what_a_file_does(
+    project: Path, library: Library, text: tuple[str, str, str], expected: str
+) -> None:
+    (project / "a.md").write_text(constitution(library, *text), encoding="utf-8")
+    assert renda("import", "a.md").output.endswith(expected)
+    assert renda("import", "a.md").output.endswith(expected)
+
+
+def test_a_second_version_of_a_new_statute_is_one_more(project: Path) -> None:
+    made_docx(project / "a.docx")
+    made_docx(project / "b.docx", OFFICIAL.replace("2024年5月6日", "2025年5月6日"))
+    first, second = renda("import", "a.docx", "b.docx").output.splitlines()
+    assert "网站增加 laws/jiafa/" in first
+    assert second.endswith("这是另一个版本，网站增加相应页面")
 
 
 def test_what_is_stored_can_be_imported_elsewhere(project: Path) -> None:

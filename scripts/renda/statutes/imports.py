@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda.statutes import collate
-from renda.statutes.sources import files, shelf
+from renda.statutes.sources import files, merge, shelf
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,29 +14,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renda.diagnostics import Diagnostics
-    from renda.statutes.model import Library
+    from renda.statutes.model import Library, Version
+    from renda.statutes.sources.merge import Merged
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file that was read."""
+    """What became of one file that was read. `merged` is what it does to the library."""
 
     source: str
     stored: str
-    title: str
-    version_date: dt.date
-    articles: int
+    version: Version
     result: str
     encoding: str | None
+    merged: Merged
     backup: str | None = None
 
     def __str__(self) -> str:
         read = f"（文件是 {self.encoding} 编码，已转为 UTF-8）" if self.encoding else ""
         kept = f"，原来的文件保留为 {self.backup}" if self.backup else ""
         return (
-            f"{self.source}：《{self.title}》{self.version_date} 版本，{self.articles} 条，"
-            f"{self.result} {self.stored}{kept}{read}"
+            f"{self.source}：《{self.version.title}》{self.version.version_date} 版本，"
+            f"{len(self.version.articles)} 条，{self.result} {self.stored}{kept}{read}。{self._effect}"
         )
+
+    @property
+    def _effect(self) -> str:
+        merged = self.merged
+        if merged.role == "新增法律":
+            return f"法律库原来没有这部法律，网站增加 laws/{merged.slug}/"
+        if merged.role == "新增版本":
+            return "法律库已有这部法律，这是另一个版本，网站增加相应页面"
+        filled = f"补充了{'、'.join(merged.filled)}" if merged.filled else "没有可以补充的"
+        differing = f"；{merged.differing}" if merged.differing else ""
+        return f"法律库已有同一版本，{filled}{differing}"
 
 
 def import_files(
@@ -89,15 +100,23 @@ def import_files(
             Outcome(
                 str(path),
                 f"{folder.name}/{item.path}",
-                item.version.title,
-                item.version.version_date,
-                len(item.version.articles),
+                item.version,
                 result,
                 draft.encoding,
+                _effect(item, shelved.values(), library),
                 backup,
             )
         )
     return outcomes
+
+
+def _effect(item: shelf.Shelved, shelved: Iterable[shelf.Shelved], library: Library) -> Merged:
+    """What a file does to the library and to what was imported besides it."""
+    statute = library.by_name(item.version.title)
+    for other in shelved:
+        if other.version.title == item.version.title and other.path.rpartition("/")[2] != item.path:
+            statute, _ = merge.join(statute, other)
+    return merge.join(statute, item)[1]
 
 
 def _refusal(before: shelf.Shelved | None, item: shelf.Shelved, folder: Path) -> str:

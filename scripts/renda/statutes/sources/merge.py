@@ -49,6 +49,18 @@ class Merged:
     filled: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def differing(self) -> str:
+        """与默认来源的同一版本有 2 处不同（第二条、第五条）…; empty where it says the same."""
+        if not self.differences:
+            return ""
+        labels = "、".join(difference.label for difference in self.differences[:3])
+        more = "等" if len(self.differences) > 3 else ""
+        return (
+            f"与默认来源的同一版本有 {len(self.differences)} 处不同（{labels}{more}），"
+            "网站仍用默认来源的文字；逐处对照请运行 renda laws audit"
+        )
+
     def as_dict(self) -> dict[str, object]:
         """For --json."""
         return {
@@ -73,15 +85,8 @@ def with_folder(
         return default, ()
     library, merged = merge(default, shelved, digest, diagnostics)
     for item in merged:
-        if item.differences:
-            labels = "、".join(difference.label for difference in item.differences[:3])
-            more = "等" if len(item.differences) > 3 else ""
-            diagnostics.warning(
-                item.path,
-                0,
-                f"与默认来源的同一版本有 {len(item.differences)} 处不同（{labels}{more}），"
-                "网站仍用默认来源的文字；逐处对照请运行 renda laws audit",
-            )
+        if item.differing:
+            diagnostics.warning(item.path, 0, item.differing)
     return library, merged
 
 
@@ -101,28 +106,46 @@ def merge(
             diagnostics.error(item.path, 1, f"与 {other} 是同一部法律的同一版本，请删去其中一个")
             continue
         taken[title, version.version_date] = item.path
-        statute = statutes.get(title)
-        if statute is None:
-            slug = item.slug or names.derive_slug(title)
-            if slugs.setdefault(slug, title) != title:
-                diagnostics.error(item.path, 1, f"网址简称 {slug} 已属于《{slugs[slug]}》，请改写 slug")
-                continue
-            statutes[title] = Statute(slug, title, names.short_names(title), (version,))
-            merged.append(Merged(item.path, slug, title, version, "新增法律"))
+        statute, outcome = join(statutes.get(title), item)
+        if slugs.setdefault(statute.slug, title) != title:
+            diagnostics.error(
+                item.path, 1, f"网址简称 {statute.slug} 已属于《{slugs[statute.slug]}》，请改写 slug"
+            )
             continue
-        ours = statute.dated(version.version_date)
-        if ours is None:
-            versions = sorted((*statute.versions, version), key=lambda v: v.version_date)
-            statutes[title] = replace(statute, versions=tuple(versions))
-            merged.append(Merged(item.path, statute.slug, title, version, "新增版本"))
-            continue
-        filled = {name: getattr(version, name) for name in _FILLED if getattr(version, name)}
-        filled = {name: value for name, value in filled.items() if not getattr(ours, name)}
-        supplemented = replace(ours, **filled)
-        versions = [supplemented if v is ours else v for v in statute.versions]
-        statutes[title] = replace(statute, versions=tuple(versions))
-        labels = tuple(_FILLED[name] for name in filled)
-        differences = collate.differences(ours, version)
-        merged.append(Merged(item.path, statute.slug, title, supplemented, "补充", labels, differences))
+        statutes[title] = statute
+        merged.append(outcome)
     whole = hashlib.sha256(f"{default.digest}{digest}".encode()).hexdigest()
     return Library(tuple(statutes.values()), default.as_of, whole), tuple(merged)
+
+
+def join(statute: Statute | None, item: Shelved) -> tuple[Statute, Merged]:
+    """The statute of that title with what the file has, and what became of the file.
+
+    `statute` is None where nothing holds it yet.
+    """
+    version = item.version
+    if statute is None:
+        title = version.title
+        slug = item.slug or names.derive_slug(title)
+        made = Statute(slug, title, names.short_names(title), (version,))
+        return made, Merged(item.path, slug, title, version, "新增法律")
+    ours = statute.dated(version.version_date)
+    if ours is None:
+        versions = sorted((*statute.versions, version), key=lambda v: v.version_date)
+        outcome = Merged(item.path, statute.slug, statute.title, version, "新增版本")
+        return replace(statute, versions=tuple(versions)), outcome
+    filled = {name: getattr(version, name) for name in _FILLED if getattr(version, name)}
+    filled = {name: value for name, value in filled.items() if not getattr(ours, name)}
+    supplemented = replace(ours, **filled)
+    labels = tuple(_FILLED[name] for name in filled)
+    outcome = Merged(
+        item.path,
+        statute.slug,
+        statute.title,
+        supplemented,
+        "补充",
+        labels,
+        collate.differences(ours, version),
+    )
+    versions = [supplemented if v is ours else v for v in statute.versions]
+    return replace(statute, versions=tuple(versions)), outcome
