@@ -109,7 +109,9 @@ def test_the_law_page_shows_the_imported_preamble(
     assert "已存入 laws/宪法(2018-03-11).md" in renda("laws", "import", str(official)).output
     only_the_constitution(project, library, monkeypatch)
     renda("build", "--as-of", library.as_of.isoformat())
-    page = LawPage((project / "site/laws/xianfa/index.html").read_text(encoding="utf-8"))
+    html = (project / "site/laws/xianfa/index.html").read_text(encoding="utf-8")
+    assert "本站的法律数据库</a>；序言来自导入的文件“宪法.md”</dd>" in html
+    page = LawPage(html)
 
     written = paragraphs_in(official)
     assert len(written) == PARAGRAPHS

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from official import OFFICIAL, made_docx
 from renda.cli import main
 from renda.diagnostics import Diagnostics
-from renda.statutes.model import Library, Status
+from renda.statutes.model import Imported, Library, Status
 from renda.statutes.sources import files, markdown, merge, note, shelf, structure
 
 DAY = dt.date(2026, 11, 23)
@@ -147,6 +147,20 @@ def test_the_same_version_fills_in_and_changes_nothing(library: Library) -> None
     assert problems == []
     assert merged.digest != library.digest
     assert [s.slug for s in merged.statutes] == [s.slug for s in library.statutes]
+
+
+def test_a_version_knows_the_file_that_it_comes_from(library: Library) -> None:
+    day = dt.date(2006, 8, 27)
+    older = dataclasses.replace(shelved(library, "监督法", version_date=day), source="监督法.docx")
+    preamble = dataclasses.replace(shelved(library, "监察法", preamble=("序。",)), path="laws/b.md")
+    nothing = dataclasses.replace(shelved(library, "立法法"), path="laws/c.md")
+    merged, _, _ = joined(library, older, preamble, nothing)
+    found = [statute.versions for name in ("监督法", "监察法", "立法法") if (statute := merged.by_name(name))]
+    assert [[version.imported for version in versions] for versions in found] == [
+        [Imported("监督法.docx"), None],
+        [Imported("laws/b.md", ("序言",))],
+        [None],
+    ]
 
 
 NEWER = [

@@ -105,6 +105,14 @@ class Status(enum.Enum):
         return self in (Status.IN_FORCE, Status.AMENDED)
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What of a version came from a file that the organizer imported; no `parts` mean all of it."""
+
+    file: str
+    parts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Version:
     """The text of a statute as of one date of adoption or amendment.
@@ -113,6 +121,7 @@ class Version:
     one, `first_effective`, or nothing. That is the statute's original commencement, or that of its last
     revision as a whole: the source doesn't tell which. `preamble` holds the paragraphs
     of the 序言, empty where the source has none.
+    `imported` tells where the text comes from; it is no part of what the version says.
     """
 
     law_id: str
@@ -128,6 +137,7 @@ class Version:
     articles: tuple[Article, ...]
     annex: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
+    imported: Imported | None = field(default=None, compare=False)
 
     def article(self, number: ArticleNumber) -> Article | None:
         """The article with that number, or None."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from renda.statutes import collate, names
-from renda.statutes.model import Library, Statute
+from renda.statutes.model import Imported, Library, Statute
 from renda.statutes.sources import shelf
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def join(statute: Statute | None, item: Shelved) -> tuple[Statute, Merged]:
 
     `statute` is None where nothing holds it yet.
     """
-    version = item.version
+    file = item.source or item.path
+    version = replace(item.version, imported=Imported(file))
     if statute is None:
         title = version.title
         slug = item.slug or names.derive_slug(title)
@@ -136,8 +137,8 @@ def join(statute: Statute | None, item: Shelved) -> tuple[Statute, Merged]:
         return replace(statute, versions=tuple(versions)), outcome
     filled = {name: getattr(version, name) for name in _FILLED if getattr(version, name)}
     filled = {name: value for name, value in filled.items() if not getattr(ours, name)}
-    supplemented = replace(ours, **filled)
     labels = tuple(_FILLED[name] for name in filled)
+    supplemented = replace(ours, **filled, imported=Imported(file, labels) if labels else ours.imported)
     outcome = Merged(
         item.path,
         statute.slug,
