@@ -1,9 +1,14 @@
-"""Every command says what it does, in Chinese."""
+"""Every command says what it does, in Chinese, and so does what click says of itself."""
+
+import ast
+import re
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from renda import clicktext
 from renda.cli import VERBS, main
 
 
@@ -24,6 +29,48 @@ def test_help(words: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, [*words, "--help"])
     assert result.exit_code == 0
     assert any("\u4e00" <= char <= "\u9fff" for char in result.output)
+    assert not re.search(r"Usage|Options|Show this|Commands", result.output)
+
+
+def looked_up(module: str) -> set[str]:
+    """The messages that a module of click looks up."""
+    tree = ast.parse((Path(click.__file__).parent / module).read_text(encoding="utf-8"))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    found = [a for n in calls if n.func.id == "_" for a in n.args[:1]]  # type: ignore[attr-defined]
+    found += [a for n in calls if n.func.id == "ngettext" for a in n.args[:2]]  # type: ignore[attr-defined]
+    return {argument.value for argument in found if isinstance(argument, ast.Constant)}
+
+
+@pytest.mark.parametrize("module", ["exceptions.py", "types.py", "parser.py", "formatting.py"])
+def test_every_word_of_click_is_translated(module: str) -> None:
+    assert looked_up(module) <= set(clicktext.WORDS)
+
+
+@pytest.mark.parametrize("message", clicktext.WORDS)
+def test_translations_name_only_what_click_fills_in(message: str) -> None:
+    def names(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)(?:!r)?\}|%\((\w+)\)s", text))
+
+    assert names(clicktext.WORDS[message]) <= names(message)
+
+
+MISTAKES = [
+    (["laws", "import"], "错误：缺少参数 '文件…'"),
+    (["laws", "audit", "--against", "没有的"], "错误：'--against' 写法不对：没有文件夹“没有的”。"),
+    (["laws", "lst"], "错误：没有命令“lst”。"),
+    (["laws", "list", "--jso"], "错误：没有选项“--jso”。 （是不是其中一个：'--as-of', '--json'？）"),
+    (["laws", "list", "--as-of"], "错误：选项“--as-of”后面缺少值。"),
+    (["laws", "list", "甲", "乙"], "错误：多了一个参数（乙）"),
+    (["laws", "list", "--as-of", "明天"], "错误：'--as-of' 写法不对：“明天”不是日期，写法如 2026-12-04"),
+    (["serve", "--port", "甲"], "错误：'--port' 写法不对："),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), MISTAKES)
+def test_mistakes_are_told_in_chinese(words: list[str], message: str) -> None:
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert message in result.stderr
 
 
 def test_all_verbs_are_listed() -> None:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renda import clicktext
+
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
     from renda.statutes.model import Library
+
+clicktext.install()
 
 #: verb -> (module, function, help). Modules are imported only when their verb runs.
 VERBS: dict[str, tuple[str, str, str]] = {
