@@ -148,6 +148,81 @@ def test_touch_and_turning_by_itself(chrome: Browser, site: Path) -> None:
         assert problems == []
 
 
+def scrolled(page: Page) -> float:
+    """How far the column has moved up, in pixels."""
+    style = page.locator(".rd-projector__column").get_attribute("style") or ""
+    return -float(style.partition("translateY(")[2].partition("px")[0])
+
+
+def speed(page: Page) -> float:
+    """Pixels a second."""
+    page.clock.run_for(200)  # the frame that starts it
+    before = scrolled(page)
+    page.clock.run_for(3000)
+    return (scrolled(page) - before) / 3
+
+
+def test_scrolling_keeps_its_pace_and_its_place(chrome: Browser, site: Path) -> None:
+    with watched_page(chrome, viewport={"width": 1280, "height": 720}) as (page, problems):
+        page.clock.install()
+        opened(page, site)
+        page.get_by_label("怎样翻屏").select_option("scroll")
+        page.locator(".rd-projector__surface").focus()
+        page.keyboard.press(" ")
+        usual = speed(page)
+        for keys, pace in (("+++", 180), ("---", 150), ("pp", None), ("bb", 150), ("++--", 150)):
+            for key in keys:
+                page.keyboard.press(key)
+            if pace:
+                assert page.locator(".rd-projector__pace").inner_text() == f"{pace} 字/分"
+                assert speed(page) == pytest.approx(usual * pace / 150, rel=0.05), keys
+        page.keyboard.press("p")
+        for width in (1300, 1320, 1280):
+            page.set_viewport_size({"width": width, "height": 720})
+            page.clock.run_for(50)
+        assert speed(page) == pytest.approx(usual, rel=0.05)
+        page.keyboard.press("b")
+        assert speed(page) == 0
+        page.keyboard.press("b")
+        page.clock.run_for(20_000)
+        assert place(page) == "2/5"
+        # A resize and another pinyin stay where the readers are; the next screen is the next article.
+        reached = scrolled(page)
+        page.set_viewport_size({"width": 1290, "height": 720})
+        page.clock.run_for(50)
+        assert scrolled(page) == pytest.approx(reached, abs=30)
+        page.keyboard.press("PageDown")
+        assert place(page) == "3/5"
+        assert scrolled(page) > reached
+        page.clock.run_for(300_000)
+        assert place(page) == "5/5"
+        play = page.get_by_role("button", name="自动翻屏")
+        assert play.inner_text() == "开始"
+        play.click()  # from the beginning
+        assert (place(page), play.inner_text()) == ("1/5", "暂停")
+        assert problems == []
+
+
+def test_a_black_screen_waits_and_the_last_one_ends_the_showing(chrome: Browser, site: Path) -> None:
+    with watched_page(chrome) as (page, problems):
+        page.clock.install()
+        opened(page, site)
+        page.get_by_label("怎样翻屏").select_option("turn")
+        page.locator(".rd-projector__surface").focus()
+        page.keyboard.press(" ")
+        page.keyboard.press("b")
+        page.clock.run_for(60_000)
+        assert place(page) == "1/5"
+        page.keyboard.press("b")
+        page.clock.run_for(10_000)
+        assert place(page) == "2/5"
+        play = page.get_by_role("button", name="自动翻屏")
+        assert play.inner_text() == "暂停"
+        page.keyboard.press("End")
+        assert play.inner_text() == "开始"
+        assert problems == []
+
+
 def test_scrolling_unless_less_motion_is_asked_for(chrome: Browser, site: Path) -> None:
     with watched_page(chrome) as (page, problems):
         opened(page, site)
@@ -174,8 +249,9 @@ def test_reads_aloud_with_a_voice_of_the_device_only(chrome: Browser, site: Path
         page.wait_for_function("document.querySelector('.rd-projector__place').textContent === '5/5'")
         spoken = page.evaluate("window.spoken")
         assert {name for name, _ in spoken} == {"near"}
+        assert page.locator(".rd-projector__note").inner_text() in ("领读", "全体")
         assert [text for _, text in spoken][:3] == [
-            "《宪法》第一条 领读",
+            "《宪法》第一条",  # who reads it is shown, not said
             "中华人民共和国是工人阶级领导的、以工农联盟为基础的人民民主专政的社会主义国家。",
             "社会主义制度是中华人民共和国的根本制度。",
         ]

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { commandOf } from "./commands.ts";
 import { changed, clock, secondsFor } from "./pace.ts";
 import { largest, paginate } from "./paginate.ts";
+import { lineAt, pointAt } from "./scroll.ts";
 
 test("presenter remotes and keyboards", () => {
   const cases: [string, boolean, boolean, string | undefined][] = [
@@ -53,5 +54,23 @@ test("slides cover the text once, in order, each as long as it goes", () => {
 test("the largest size that fits", () => {
   for (let limit = 8; limit < 40; limit += 1) {
     assert.equal(largest(10, 30, (size) => size <= limit), Math.min(30, Math.max(10, limit)));
+  }
+});
+
+test("a column's points and lines", () => {
+  const [tops, lengths] = [[0, 100, 400, 500], [2, 3, 0]]; // three screens, the last a title alone
+  const cases: [number, number, number][] = [
+    [-50, 0, 0],
+    [0, 0, 0],
+    [50, 0, 1],
+    [99, 0, 1.98],
+    [100, 1, 0],
+    [300, 1, 2],
+    [450, 2, 0.5],
+    [900, 2, 1],
+  ];
+  for (const [line, screen, at] of cases) assert.deepEqual(pointAt(tops, lengths, line), { screen, at }, String(line));
+  for (let line = 0; line <= 500; line += 7) {
+    assert.ok(Math.abs(lineAt(tops, lengths, pointAt(tops, lengths, line)) - line) < 0.2);
   }
 });

@@ -7,8 +7,10 @@ export interface Sentence {
   text: string;
 }
 
+/** Something shown on its own; `note` stands beside the title and isn't read aloud. */
 export interface Screen {
   title: string;
+  note: string;
   sentences: Sentence[];
 }
 
@@ -30,7 +32,7 @@ function plain(element: HTMLElement): string {
 export function screensOf(root: HTMLElement): Screen[] {
   const parts = [...root.querySelectorAll<HTMLElement>("[data-screen]")];
   const order = (part: HTMLElement): number => Number(part.dataset["screen"] || parts.indexOf(part));
-  const cover: Screen = { title: "", sentences: [] };
+  const cover: Screen = { title: "", note: "", sentences: [] };
   for (const [paragraph, text] of [root.dataset["title"], root.dataset["subtitle"]].entries()) {
     if (!text) continue;
     const element = document.createElement("span");
@@ -41,14 +43,17 @@ export function screensOf(root: HTMLElement): Screen[] {
 }
 
 function screenOf(part: HTMLElement): Screen {
-  const title = part.querySelector<HTMLElement>("[data-screen-title]");
+  const words = (selector: string): string => {
+    const found = part.querySelector<HTMLElement>(selector);
+    return found ? plain(found) : "";
+  };
   const paragraphs = [...part.querySelectorAll("p")];
   const sentences = [...part.querySelectorAll<HTMLElement>("[data-sentence]")].map((element) => ({
     element,
     paragraph: paragraphs.findIndex((paragraph) => paragraph.contains(element)),
     text: plain(element),
   }));
-  return { title: title ? plain(title) : "", sentences };
+  return { title: words("[data-screen-title]"), note: words("[data-screen-note]"), sentences };
 }
 
 /** The sentences as paragraphs. */

@@ -2,11 +2,11 @@
 
 import { commandOf } from "./commands.ts";
 import type { Command } from "./commands.ts";
-import { column, fill, layout } from "./layout.ts";
-import type { Slide } from "./layout.ts";
+import { fill, layout, slideAt } from "./layout.ts";
+import type { Point, Slide } from "./layout.ts";
 import { changed, clock, secondsFor } from "./pace.ts";
-import { characters } from "./screens.ts";
 import type { Screen } from "./screens.ts";
+import { Scroll } from "./scroll.ts";
 import { build } from "./view.ts";
 import type { Mode, View } from "./view.ts";
 import { Reader } from "./voice.ts";
@@ -27,8 +27,7 @@ export class Show {
   #since = Date.now();
   #turn: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  #column: HTMLElement | undefined;
-  #scrolled = 0;
+  #scroll: Scroll | undefined;
   #lock: { release(): Promise<void> } | undefined;
 
   constructor(title: string, screens: Screen[], pace: number, pinyin: string) {
@@ -96,7 +95,7 @@ export class Show {
     if (command === "next" || command === "previous") this.#step(command === "next" ? 1 : -1);
     else if (command === "first" || command === "last") this.#goTo(command === "first" ? 0 : this.#slides.length - 1);
     else if (command === "play") this.#playOrStep();
-    else if (command === "black") this.#setBlack(!this.#view.dialog.classList.contains("is-black"));
+    else if (command === "black") this.#setBlack(!this.#isBlack);
     else if (command === "pinyin") this.#nextPinyin();
     else if (command === "voice") void this.#readAloud();
     else if (command === "faster" || command === "slower") this.#changePace(command === "faster" ? 1 : -1);
@@ -110,35 +109,52 @@ export class Show {
     return this.#view.mode.value as Mode;
   }
 
-  /** Work out the slides for the window as it is, and stay at the sentence that was on the screen. */
-  #arrange(): void {
-    const shown = this.#slides[this.#index];
-    this.#slides = layout(this.#screens, this.#view.surface);
-    this.#column = undefined;
-    if (shown) {
-      const last = this.#slides.findLastIndex((slide) => slide.screen === shown.screen && slide.at <= shown.at);
-      this.#index = Math.max(0, last);
-    }
-    this.#draw();
+  get #isBlack(): boolean {
+    return this.#view.dialog.classList.contains("is-black");
   }
 
-  #draw(): void {
-    const { surface, place, play, pace, mode } = this.#view;
+  get #isAtEnd(): boolean {
+    return this.#mode === "scroll" ? Boolean(this.#scroll?.isDone) : this.#index === this.#slides.length - 1;
+  }
+
+  /** Work out the slides for the window as it is, and stay at the sentence that was on the screen. */
+  #arrange(): void {
+    const point = this.#scroll?.point ?? this.#slides[this.#index] ?? { screen: 0, at: 0 };
+    this.#leaveScroll();
+    this.#slides = layout(this.#screens, this.#view.surface);
+    this.#index = slideAt(this.#slides, point);
+    this.#draw(point);
+  }
+
+  /** Show the slide; when scrolling, exactly `point`. */
+  #draw(point?: Point): void {
+    const { surface, play, pace, mode } = this.#view;
     const slide = this.#slides[this.#index];
     if (!slide) return;
-    if (this.#mode === "scroll") this.#drawColumn(slide.screen);
+    if (this.#mode === "scroll") this.#scroll ??= new Scroll(this.#screens, surface, point ?? slide);
     else {
-      fill(surface, slide.title, slide.sentences, slide.size);
+      this.#leaveScroll();
+      fill(surface, slide, slide.size);
     }
-    place.textContent = `${this.#index + 1}/${this.#slides.length}`;
+    if (this.#isAtEnd) this.#playing = false;
+    this.#drawPlace();
     pace.textContent = `${this.#pace} 字/分`;
     play.hidden = mode.value === "manual";
     play.textContent = this.#playing ? "暂停" : "开始";
     this.#schedule();
   }
 
+  #drawPlace(): void {
+    this.#view.place.textContent = `${this.#index + 1}/${this.#slides.length}`;
+  }
+
+  #leaveScroll(): void {
+    this.#scroll?.pause();
+    this.#scroll = undefined;
+  }
+
   #step(by: 1 | -1): void {
-    if (this.#view.dialog.classList.contains("is-black")) return this.#setBlack(false);
+    if (this.#isBlack) return this.#setBlack(false);
     if (this.#mode !== "scroll") return this.#goTo(this.#index + by);
     const screen = (this.#slides[this.#index]?.screen ?? 0) + by;
     this.#goTo(this.#slides.findIndex((slide) => slide.screen === screen));
@@ -148,20 +164,26 @@ export class Show {
     if (index < 0 || index >= this.#slides.length) return;
     this.#reader.stop();
     this.#view.status.textContent = "";
+    this.#moveTo(index);
+  }
+
+  #moveTo(index: number): void {
     this.#index = index;
-    this.#column = undefined;
+    const slide = this.#slides[index];
+    if (slide) this.#scroll?.moveTo(slide);
     this.#draw();
   }
 
+  /** At the end it starts over. */
   #playOrStep(): void {
     if (this.#mode === "manual") return this.#step(1);
+    if (this.#isAtEnd) this.#goTo(0);
     this.#playing = !this.#playing;
     this.#draw();
   }
 
   #changeMode(): void {
     this.#playing = false;
-    this.#column = undefined;
     this.#draw();
   }
 
@@ -184,37 +206,24 @@ export class Show {
     dialog.classList.toggle("is-black", black);
     control.setAttribute("aria-pressed", String(black));
     status.textContent = black ? "黑屏，按 B 或者翻屏键恢复" : "";
+    this.#schedule();
   }
 
-  /** Turn to the next screen when this one has been read. */
+  /** Go on by itself: turn to the next slide when this one has been read, or scroll. A black screen waits. */
   #schedule(): void {
     clearTimeout(this.#turn);
+    this.#scroll?.pause();
     const slide = this.#slides[this.#index];
-    if (!this.#playing || !slide || this.#mode === "manual") return;
-    if (this.#mode === "scroll") return void requestAnimationFrame((now) => this.#scroll(now, now));
-    if (this.#index === this.#slides.length - 1) return;
-    this.#turn = setTimeout(() => this.#goTo(this.#index + 1), secondsFor(slide.characters, this.#pace) * 1000);
+    if (!this.#playing || !slide || this.#mode === "manual" || this.#isBlack) return;
+    if (this.#scroll) this.#scroll.play(this.#pace, () => this.#onScrolled());
+    else this.#turn = setTimeout(() => this.#goTo(this.#index + 1), secondsFor(slide.characters, this.#pace) * 1000);
   }
 
-  #drawColumn(screen: number): void {
-    if (this.#column) return;
-    this.#column = column(this.#screens, this.#view.surface);
-    const child = this.#column.children[screen] as HTMLElement;
-    this.#scrolled = child.offsetTop - this.#view.surface.clientHeight / 3;
-    this.#column.style.transform = `translateY(${-this.#scrolled}px)`;
-  }
-
-  #scroll(before: number, now: number): void {
-    const whole = this.#column;
-    if (!whole?.isConnected || !this.#playing) return;
-    const total = this.#screens.reduce((sum, screen) => sum + characters(screen.sentences), 0);
-    this.#scrolled += (whole.offsetHeight / secondsFor(total, this.#pace)) * ((now - before) / 1000);
-    whole.style.transform = `translateY(${-this.#scrolled}px)`;
-    if (this.#scrolled > whole.offsetHeight - this.#view.surface.clientHeight / 2) {
-      this.#playing = false;
-      return this.#draw();
-    }
-    requestAnimationFrame((next) => this.#scroll(now, next));
+  #onScrolled(): void {
+    if (!this.#scroll) return;
+    this.#index = slideAt(this.#slides, this.#scroll.point);
+    if (this.#isAtEnd) this.#draw();
+    else this.#drawPlace();
   }
 
   /** From this screen to the end, or silence if it is reading already. */
@@ -222,6 +231,7 @@ export class Show {
     const { voice, status } = this.#view;
     if (voice.getAttribute("aria-pressed") === "true") return this.#stop();
     this.#playing = false;
+    this.#draw();
     voice.setAttribute("aria-pressed", "true");
     let outcome = "done";
     while (outcome === "done") {
@@ -229,9 +239,7 @@ export class Show {
       const texts = slide ? [slide.title, ...slide.sentences.map(({ text }) => text)].filter(Boolean) : [];
       outcome = await this.#reader.read(texts, this.#pace);
       if (outcome !== "done" || this.#index >= this.#slides.length - 1) break;
-      this.#index += 1;
-      this.#column = undefined;
-      this.#draw();
+      this.#moveTo(this.#index + 1);
     }
     voice.setAttribute("aria-pressed", "false");
     if (outcome === "missing") {
@@ -242,6 +250,7 @@ export class Show {
   #stop(): void {
     clearTimeout(this.#turn);
     clearTimeout(this.#idle);
+    this.#scroll?.pause();
     this.#playing = false;
     this.#reader.stop();
   }
