@@ -40,7 +40,7 @@ def check(
 
 
 def files(content: Content) -> dict[str, bytes]:
-    """Path below the site's root -> page, for all campaigns. The key is there only from its day on.
+    """Path below the site's root -> page, for all campaigns; papers and keys wait for their days.
 
     Raises:
         RendaError: a paper can't be drawn from its blueprint.
@@ -55,8 +55,10 @@ def files(content: Content) -> dict[str, bytes]:
 
 
 def _pages(content: Content, campaign: Campaign, base: str) -> dict[str, str]:
-    contest = campaign.contest
+    contest, day = campaign.contest, content.library.as_of
     assert contest is not None  # the caller has looked
+    if day < min(campaign.paper_day, campaign.key_day):
+        return {}
     entry = next(entry for entry in content.exams if entry.name == contest.blueprint)
     items = catalog.listed(content.banks, content.library, content.stale)
     versions = paper.VERSIONS[: contest.versions]
@@ -69,10 +71,10 @@ def _pages(content: Content, campaign: Campaign, base: str) -> dict[str, str]:
         base=base,
         back=f"../{contest.activity}/",
     )
-    pages = {
-        name: paper_pages.render_paper(one, head)
-        for name, one in zip(campaign.paper_names, papers, strict=True)
-    }
-    if content.library.as_of >= campaign.key_day:
+    pages = {}
+    if day >= campaign.paper_day:
+        names = zip(campaign.paper_names, papers, strict=True)
+        pages = {name: paper_pages.render_paper(one, head) for name, one in names}
+    if day >= campaign.key_day:
         pages["paper-key"] = paper_pages.render_key(papers, head)
     return pages

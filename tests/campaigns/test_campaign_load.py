@@ -47,6 +47,33 @@ activities:
 
 # What is replaced, by what, and the one problem that follows: (line, message).
 CASES = [
+    (
+        "公开进行宪法宣誓。",
+        "公开进行宪法宣誓。\n    link: {title: 去, to: javascript:alert(1)}",
+        (
+            16,
+            "“to”应是链接：本站的页面写 docs/ 里的文件名，如 exam/practice.md；别的网站写 https:// 开头的网址，"
+            "现为“javascript:alert(1)”",
+        ),
+    ),
+    (
+        "公开进行宪法宣誓。",
+        "公开进行宪法宣誓。\n    link: {title: 去, to: exam/practice/}",
+        (
+            16,
+            "“to”应是链接：本站的页面写 docs/ 里的文件名，如 exam/practice.md；别的网站写 https:// 开头的网址，"
+            "现为“exam/practice/”",
+        ),
+    ),
+    (
+        "公开进行宪法宣誓。",
+        "公开进行宪法宣誓。\n    link: {title: 去, to: ../index.md}",
+        (
+            16,
+            "“to”应是链接：本站的页面写 docs/ 里的文件名，如 exam/practice.md；别的网站写 https:// 开头的网址，"
+            "现为“../index.md”",
+        ),
+    ),
     ("title: 2026年国家宪法日活动\n", "", (2, "缺少必填项“title”")),
     ("day: 2026-12-04", "day: 2026-12-05", (3, "国家宪法日是每年12月4日，“day”现为 2026-12-05")),
     ("day: 2026-12-04", "day: 2026-02-30", (3, "“day”的日期不存在：2026-02-30")),

@@ -84,6 +84,24 @@ def test_problem_with_its_line(folder: Path, old: str, new: str, problem: str) -
     assert problems(folder, PAGE.replace(old, new, 1)) == [problem]
 
 
+def test_a_page_that_an_activity_leads_to_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "docs/campaigns/2026"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "files").mkdir()
+    (folder / "files/plan.docx").touch()
+    photo(folder, 1200, 800)
+    (tmp_path / "docs/exam").mkdir()
+    (tmp_path / "docs/exam/practice.md").touch()
+    for target, expected in (
+        ("exam/practice.md#a", []),
+        ("https://example.org/a.md", []),
+        ("exam/practise.md", ["c.md:12: 找不到页面 exam/practise.md，是不是 exam/practice.md？"]),
+        ("x.md", ["c.md:12: 找不到页面 x.md：写 docs/ 里的文件名，如 exam/practice.md"]),
+    ):
+        link = f"summary: 说明, link: {{title: 去, to: {target}}}"
+        assert problems(folder, PAGE.replace("summary: 说明", link)) == expected
+
+
 def test_photos_that_visitors_had_better_not_get(folder: Path) -> None:
     photo(folder, 3200, 800)
     assert problems(folder) == ["c.md:10: oath.jpg 是 3200×800 像素：请把长边缩到 3000 以内"]

@@ -111,6 +111,8 @@ def test_a_year_out_of_range(tmp_path: Path, year: int) -> None:
 
 def test_from_nothing_to_a_page_that_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mkdocs.yml").write_text("plugins: []\n", encoding="utf-8")
+    (tmp_path / "docs/exam").mkdir(parents=True)
+    (tmp_path / "docs/exam/practice.md").touch()  # where the self-test is
     monkeypatch.chdir(tmp_path)
 
     def renda(*words: str) -> Result:

@@ -11,7 +11,7 @@ import pytest
 from renda.campaigns import archive
 from renda.campaigns.load import load_campaign
 from renda.campaigns.media import Facts
-from renda.campaigns.model import Campaign, Download, Held, News, Photo, Span, Step, Venue
+from renda.campaigns.model import Campaign, Download, Held, Link, News, Photo, Span, Step, Venue
 from renda.campaigns.pages import (
     Surroundings,
     in_order,
@@ -177,6 +177,21 @@ def test_page_of_an_activity(campaign: Campaign) -> None:
     notice = Outline(activity_html(campaign, "reading")).text
     assert "12月3日：遇到下雨" in notice
     assert "不用事先报名" in notice
+
+
+def test_an_activity_on_the_net_leads_there(campaign: Campaign) -> None:
+    for html in (activity_html(campaign, "self-test"), render(campaign, AROUND, "../../../")):
+        assert ">开始自测</a>" in html
+        assert "../../../exam/practice/" in Outline(html).links
+    for target, address in (
+        ("exam/index.md#a", "../../../exam/#a"),
+        ("index.md", "../../../"),
+        ("https://example.org/a.md", "https://example.org/a.md"),
+    ):
+        link = Link(title="开始", to=target)
+        activities = tuple(a.model_copy(update={"link": link}) for a in campaign.activities)
+        changed = campaign.model_copy(update={"activities": activities})
+        assert address in Outline(activity_html(changed, "self-test")).links
 
 
 def test_page_of_an_activity_that_was_held(campaign: Campaign) -> None:

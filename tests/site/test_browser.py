@@ -316,7 +316,8 @@ PAGES = [
     "campaigns/2026/oath/",
     "campaigns/2026/contest/",
     "campaigns/2026/materials/",
-    "campaigns/2026/paper/",
+    "campaigns/2026/self-test/",
+    "campaigns/2026/oath/run/",
     "search/?q=宪法",
     "about/",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,7 @@ def load_campaign(
     checks.check(campaign, document, diagnostics, cite)
     if folder:
         _check_names(campaign, document, folder, diagnostics)
+        _check_links(campaign, document, folder.parents[1], diagnostics)
         media.check(campaign, document, folder, diagnostics)
     if as_of:
         checks.check_ready(campaign, document, as_of, diagnostics)
@@ -114,6 +116,18 @@ def _check_names(campaign: Campaign, document: Document, folder: Path, diagnosti
         if (folder / f"{activity.id}.md").exists():
             message = f"文件夹里已有 {activity.id}.md，和这项活动的网页重名：请改 id，或者改那个文件的名字"
             diagnostics.error(document.path, document.line(("activities", index, "id")), message)
+
+
+def _check_links(campaign: Campaign, document: Document, docs: Path, diagnostics: Diagnostics) -> None:
+    """Pages of this site that activities lead to are there."""
+    for index, activity in enumerate(campaign.activities):
+        target = activity.link.to.partition("#")[0] if activity.link else ""
+        if target.endswith(".md") and "://" not in target and not (docs / target).is_file():
+            there = [page.relative_to(docs).as_posix() for page in docs.rglob("*.md")]
+            near = difflib.get_close_matches(target, there, n=1, cutoff=0.6)
+            hint = f"，是不是 {near[0]}？" if near else "：写 docs/ 里的文件名，如 exam/practice.md"
+            line = document.line(("activities", index, "link", "to"))
+            diagnostics.error(document.path, line, f"找不到页面 {target}{hint}")
 
 
 def _check_folder(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 import unicodedata
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -132,6 +133,24 @@ class Photo(Strict):
         return alt
 
 
+#: A page below docs/, or an address elsewhere.
+_TARGET = re.compile(r"https?://\S+|(?![./])[\w/-]+\.md(#\S*)?")
+
+
+def _page_or_address(target: str) -> str:
+    if not _TARGET.fullmatch(target):
+        example = "本站的页面写 docs/ 里的文件名，如 exam/practice.md；别的网站写 https:// 开头的网址"
+        raise ValueError(f"“to”应是链接：{example}，现为“{target[:40]}”")
+    return target
+
+
+class Link(Strict):
+    """Where an activity on the net takes place: the words of a button, and a page of this site or another."""
+
+    title: Required
+    to: Annotated[Required, AfterValidator(_page_or_address)]
+
+
 Design = Literal["zi", "men", "shu"]
 Colours = Literal["red", "blue", "cream"]
 
@@ -187,6 +206,7 @@ class Activity(Strict):
     shared: bool = False
     audience: tuple[Audience, ...] = Field(min_length=1)
     summary: Required
+    link: Link | None = None
     registration: Text = ""
     register_by: Day | None = None
     contact: Contact | None = None
@@ -234,14 +254,15 @@ class Activity(Strict):
 class Contest(Strict):
     """A contest: the activity it is, the blueprint of quizzes/blueprints/ that it draws from, and its paper.
 
-    `seed` decides which questions are drawn; the key can be seen from `key_on` on, by default from the day
-    after the activity.
+    `seed` decides which questions are drawn. Nobody sees the paper before `paper_on` and the key before
+    `key_on`; by default that is the day after the activity, for the paper at the latest the key's day.
     """
 
     activity: Required
     blueprint: Required
     seed: Text = "1"
     versions: Literal[1, 2] = 2
+    paper_on: Day | None = None
     key_on: Day | None = None
 
 
@@ -333,10 +354,21 @@ class Campaign(Strict):
         return ("paper", "paper-b")[: self.contest.versions] if self.contest else ()
 
     @property
+    def paper_day(self) -> dt.date:
+        """The first day on which the contest's paper may be seen; far off without a contest."""
+        if self.contest and self.contest.paper_on:
+            return self.contest.paper_on
+        return min(self._after_contest, self.key_day)
+
+    @property
     def key_day(self) -> dt.date:
-        """The first day on which the key to the contest's paper may be seen; far off without a contest."""
+        """The first day on which the key to the paper may be seen; far off without a contest."""
         if self.contest and self.contest.key_on:
             return self.contest.key_on
+        return self._after_contest
+
+    @property
+    def _after_contest(self) -> dt.date:
         ends = (a.end.date() for a in self.activities if self.contest and a.id == self.contest.activity)
         return next((end + dt.timedelta(days=1) for end in ends), dt.date.max)
 

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from renda import cache, yamltext
 from renda.campaigns.load import OPEN
-from renda.campaigns.model import FIRST_YEAR, LAST_YEAR, Audience, Oath, Reading, Required, Text
+from renda.campaigns.model import FIRST_YEAR, LAST_YEAR, Audience, Link, Oath, Reading, Required, Text
 from renda.dates import ClockTime
 from renda.diagnostics import Diagnostics
 from renda.errors import RendaError
@@ -52,6 +52,7 @@ class Suggestion(Strict):
     shared: bool = False
     tip: Required
     summary: Required
+    link: Link | None = None
     programme: tuple[_SuggestedStep, ...] = ()
     reading: Reading | None = None
     oath: Oath | None = None

@@ -65,6 +65,7 @@ def render(campaign: Campaign, around: Surroundings, base: str) -> str:
         downloads=[(download, around.facts(download.file)) for download in campaign.downloads],
         photos=_photos(campaign.photos, around),
         feed=around.feed,
+        base=base,
     )
 
 
@@ -94,6 +95,7 @@ def render_activity(campaign: Campaign, place: InOrder, around: Surroundings, ba
         news=[news for news in campaign.news if news.activity == activity.id],
         cites=[_link(text, around.cite, base) for text in activity.cites],
         contest=campaign.contest if campaign.contest and campaign.contest.activity == activity.id else None,
+        paper_shown=around.as_of >= campaign.paper_day,
         key_shown=around.as_of >= campaign.key_day,
         base=base,
         photos=_photos((photo for photo in campaign.photos if photo.activity == activity.id), around),
@@ -185,6 +187,15 @@ def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campa
     return render_template("archive.html", rows=rows, grades=used)
 
 
+def _address(target: str, base: str) -> str:
+    """Of a page below docs/ the way to it; an address elsewhere stays as it is."""
+    if "://" in target:
+        return target
+    page, mark, part = target.partition("#")
+    stem = page.removesuffix(".md")
+    return base + ("" if stem == "index" else f"{stem.removesuffix('/index')}/") + mark + part
+
+
 def _link(text: str, cite: Cite, base: str) -> tuple[str, str]:
     """Label and address; the address is empty when the citation doesn't resolve."""
     found = cite(text)
@@ -211,5 +222,5 @@ def render_template(template: str, **values: object) -> str:
 @functools.cache
 def _environment() -> Environment:
     environment = templating.environment(Path(__file__).with_name("templates"))
-    environment.filters.update(day=_day, weekday=_weekday, span=_span, megabytes=megabytes)
+    environment.filters.update(address=_address, day=_day, weekday=_weekday, span=_span, megabytes=megabytes)
     return environment
