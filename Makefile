@@ -57,4 +57,4 @@ lock:
 	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
 
 clean:
-	@rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf site site-preview .cache .mypy_cache .ruff_cache .pytest_cache

