@@ -7,7 +7,7 @@ import dataclasses
 from renda.campaigns.posters.wording import Quote, Row, Wording
 
 _ROWS = (
-    Row("12.1—7", "09:00—17:00", "宪法主题展", "示例区图书馆一楼展厅"),
+    Row("12.1—7", "", "宪法主题展", "示例区图书馆一楼展厅"),
     Row("12.2", "14:30—16:30", "宪法进社区", "示例街道文化广场"),
     Row("12.4", "07:50—08:30", "宪法晨读", "示例中学操场，其他学校在教室同步进行"),
     Row("12.4", "09:30—10:10", "宪法宣誓", "示例区人大常委会会议厅"),
@@ -65,7 +65,7 @@ LONG = dataclasses.replace(
     place="某某省某某市某某区各镇、街道，经济技术开发区，高新技术产业开发区",
     unit="中共某某市某某区委全面依法治区委员会办公室、某某市某某区司法局",
     phone="0571-88888888（工作日9:00—17:00）",
-    rows=(*_ROWS, Row("12.28—1.5", "09:00—17:00", "宪法知识WWW" * 12, "MMMM大厦A座" * 12)) * 7,
+    rows=(*_ROWS, Row("12.28—1.5", "", "宪法知识WWW" * 12, "MMMM大厦A座" * 12)) * 7,
     quotes=(Quote("《宪法》第五条第四款", NORMAL.quotes[2].text * 4), *NORMAL.quotes),
     address="https://example.org/some/long/path/of/an/intranet/portal/campaigns/2026/",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import itertools
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as etree
 
@@ -13,16 +14,19 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from campaigns.posters_sample import LONG, NORMAL, SAMPLES
+from renda.campaigns.load import load_campaign
 from renda.campaigns.posters import codes, draw
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.campaigns.posters.palettes import LEAST_CONTRAST, ON, PALETTES, contrast
 from renda.campaigns.posters.sheets import sheets
 from renda.campaigns.posters.slogans import QUOTED, load_slogans
-from renda.campaigns.posters.wording import QUOTES, quoter
+from renda.campaigns.posters.wording import QUOTES, quoter, wording
+from renda.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
     from renda.statutes.model import Library
 
+ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = list(itertools.product(DESIGNS, FORMATS))
 HOSTILE = """<script>alert(1)</script>&"'"""
@@ -52,6 +56,15 @@ def test_hostile_words_come_out_as_words(design: str, format_: str) -> None:
     root = etree.fromstring(svg)
     assert not list(root.iter(f"{SVG}script"))
     assert ("script>alert" in words(svg)) == (format_ != "leaflet-inside")  # which has neither of them
+
+
+def test_days_of_an_activity_are_no_daily_hours(library: Library) -> None:
+    text = (ROOT / "docs/campaigns/2026/index.md").read_text(encoding="utf-8")
+    campaign = load_campaign(text, "index.md", Diagnostics())
+    assert campaign
+    rows = {row.title: (row.day, row.time) for row in wording(campaign, quoter(library), "").rows}
+    assert rows["宪法知识网上自测"] == ("12.1—7", "")
+    assert rows["宪法晨读"] == ("12.4", "07:50—08:30")
 
 
 def test_equal_words_give_equal_bytes() -> None:

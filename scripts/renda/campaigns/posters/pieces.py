@@ -51,7 +51,9 @@ def rows(
     parts = []
     for place, row in enumerate(shown):
         top = y + place * pitch * size
-        details = [row.time, row.place] if stacked else [f"{row.time}　{row.place}"]
+        details = [detail for detail in (row.time, row.place) if detail]
+        if not stacked:
+            details = ["　".join(details)]
         parts += [
             line(row.day, 0.0, top, size, mark, 700),
             line(row.title, indent, top, size, main, 700),

@@ -35,7 +35,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Row:
-    """An activity on one line of a programme."""
+    """An activity on one line of a programme; over several days it has no `time`."""
 
     day: str
     time: str
@@ -123,12 +123,10 @@ def quoter(library: Library) -> Callable[[str], Quote]:
 
 def _row(activity: Activity) -> Row:
     start, end = activity.start, activity.end
-    if activity.spans_days:
+    if activity.spans_days:  # beginning and end beside such days would read as daily hours
         last = f"{end.day}" if start.month == end.month else _short(end.date())
-        day = f"{_short(start.date())}—{last}"
-    else:
-        day = _short(start.date())
-    return Row(day, f"{start:%H:%M}—{end:%H:%M}", activity.title, activity.place)
+        return Row(f"{_short(start.date())}—{last}", "", activity.title, activity.place)
+    return Row(_short(start.date()), f"{start:%H:%M}—{end:%H:%M}", activity.title, activity.place)
 
 
 def _short(day: dt.date) -> str:
