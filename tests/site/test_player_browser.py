@@ -35,7 +35,7 @@ def test_menu_and_colours_work_after_the_question(
         page.goto(address + QUESTION)
         expect(page.locator(".renda-quiz__fieldset")).to_be_focused()
         switch(page)
-        page.locator("header label[for=__drawer]").click()
+        page.locator("header [for=__drawer]").click()
         page.get_by_role("navigation", name="导航栏").get_by_role("link", name="我的记录").click()
         expect(page.get_by_role("heading", name="错题本（0 题）")).to_be_visible()
         assert problems == []
