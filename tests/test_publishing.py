@@ -99,12 +99,27 @@ def test_navigation_drops_what_waits_and_adds_campaigns() -> None:
     assert arrange_nav(named, lambda path: False, {"2026年": "campaigns/2026/index.md"}) == named
 
 
+SELF_TEST_WAITS = "  - id: self-test\n    publish: 2027-11-25\n"
+PHOTOS = """\
+photos:
+  - {file: photos/now.jpg, alt: 六名人员举起右手宣誓, activity: oath}
+  - {file: photos/later.jpg, alt: 居民用手机做自测题, activity: self-test}
+places:
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with an address, and with a campaign, a lesson and a page that wait for their day."""
     folder = tmp_path_factory.mktemp("publishing") / "project"
     copy_project(ROOT, folder)
     shutil.copytree(folder / "docs/campaigns/2026", folder / "docs/campaigns/2027")
+    earlier = folder / "docs/campaigns/2026/index.md"
+    text = earlier.read_text(encoding="utf-8").replace("  - id: self-test\n", SELF_TEST_WAITS)
+    earlier.write_text(text.replace("places:\n", PHOTOS, 1), encoding="utf-8")
+    (earlier.parent / "photos").mkdir()
+    for name in ("now.jpg", "later.jpg"):
+        Image.new("RGB", (900, 600)).save(earlier.parent / "photos" / name)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(
@@ -145,7 +160,8 @@ def test_no_trace_in_the_site_before_the_day(project: Path, tmp_path: Path) -> N
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     assert "campaigns/2026/all.ics" in files
     assert not [name for name in files if name.startswith(("campaigns/2027", "notice", "study/06"))]
-    marks = [mark.encode() for mark in ("campaigns/2027", "秋水", "notice/", "06-renmian")]
+    assert [name for name in files if name.endswith(".jpg")] == ["campaigns/2026/photos/now.jpg"]
+    marks = [mark.encode() for mark in ("later.jpg", "campaigns/2027", "秋水", "notice/", "06-renmian")]
     authored = {name for name in files if name.endswith((".html", ".xml", ".ics"))}
     assert not [name for name in authored if any(mark in files[name] for mark in marks)]
     _check_addresses(files)
@@ -164,6 +180,7 @@ def _check_addresses(files: dict[str, bytes]) -> None:
     assert 'type="application/atom+xml"' in page
     assert f'<meta property="og:image" content="{ADDRESS}campaigns/2026/share.png">' in page
     assert Image.open(io.BytesIO(files["campaigns/2026/share.png"])).size == (1200, 630)
+    assert '<meta property="og:image:alt" content="2026年国家宪法日活动：翻开宪法，读懂国家">' in page
     assert "og:image" not in files["about/index.html"].decode()
     assert b"data-code" in files["campaigns/2026/posters/zi-poster.svg"]
     assert f"URL:{ADDRESS}campaigns/2026/oath/" in files["campaigns/2026/oath.ics"].decode()

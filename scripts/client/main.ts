@@ -91,6 +91,8 @@ if (document.querySelector("[data-renda-projector]")) {
   loadBundle("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
 }
 
+if (document.querySelector("[data-renda-picture]")) loadBundle("pictures").catch(() => undefined); // the drawings are there
+
 mountFileLinks(document);
 mountDrawer(document);
 mountCopyLinks(document);

@@ -368,7 +368,7 @@ class Assembly:
     def campaign_titles(self) -> dict[str, str]:
         """What the navigation calls the campaigns -> their pages, newest first."""
         ordered = sorted(self.content.campaigns.items(), key=lambda item: -item[1].year)
-        return {f"{campaign.year}年国家宪法日": page for page, campaign in ordered}
+        return {f"{campaign.year}年国家宪法日{campaign.mark}": page for page, campaign in ordered}
 
     def _next_campaign(self) -> Campaign | None:
         """The campaign to count down to: the latest year's."""

@@ -24,6 +24,7 @@ ENTRIES = {
     "schedule": "quiz/schedule.ts",
     "preview": "preview/main.ts",
     "projector": "campaign/projector/main.ts",
+    "pictures": "campaign/pictures.ts",
 }
 FOLDER = "assets/renda"
 

@@ -5,6 +5,7 @@ Only plain values come in and go out; the site generator is not known here.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -113,6 +114,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
     cite = citations.resolver(statutes)
     lessons: dict[str, Lesson] = {}
     campaigns: dict[str, Campaign] = {}
+    withheld: set[str] = set()
     references: dict[str, list[tuple[str, int]]] = {}
     sources = _sources(root / "docs", diagnostics)
     schedule = read_schedule(sources, as_of, diagnostics)
@@ -131,6 +133,8 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
             campaign = load_campaign(source, path, report, cite, folder=(root / path).parent)
             if campaign:
                 campaigns[page] = campaign.published(as_of)
+                folder = page.removesuffix("index.md")
+                withheld |= {folder + name for name in campaign.withheld_files(as_of)}
         if report is not diagnostics:
             diagnostics.problems += report.errors()
     check_course({f"docs/{page}": lesson for page, lesson in lessons.items()}, diagnostics)
@@ -161,7 +165,7 @@ def load(root: Path, as_of: dt.date, laws_folder: str = "laws", *, strict: bool 
         constitution,
         asked,
         asked_pages,
-        schedule,
+        dataclasses.replace(schedule, files=frozenset(withheld)),
         diagnostics,
     )
 

@@ -15,7 +15,7 @@ from renda import cache, progress
 from renda.campaigns import pages as campaign_pages
 from renda.campaigns.posters import browser
 from renda.campaigns.posters.formats import FORMATS
-from renda.campaigns.posters.sheets import Sheet, sheets
+from renda.campaigns.posters.sheets import Sheet, files, sheets
 from renda.campaigns.posters.slogans import load_slogans
 from renda.campaigns.posters.wording import Wording, page_address, quoter, wording
 from renda.errors import RendaError
@@ -37,6 +37,14 @@ class KitPage:
     owner: str
     title: str
     description: str
+
+
+@dataclass(frozen=True)
+class ShareCard:
+    """The picture of a shared link: its absolute address, and what it shows."""
+
+    address: str
+    shown: str
 
 
 class Kit:
@@ -62,7 +70,9 @@ class Kit:
         owner = path.replace("materials.md", "index.md")
         campaign = self._content.campaigns[owner]
         problems = {sheet.name: sheet.problem for sheet in self._missing().get(owner, [])}
-        return campaign_pages.render_materials(campaign, self._wording(owner), problems, load_slogans())
+        return campaign_pages.render_materials(
+            campaign, self._wording(owner), problems, load_slogans(), f"{_directory(owner)}/{FOLDER}"
+        )
 
     def write(self, site: Path, *, link: bool) -> None:
         """Write the drawings below `site`; `link` is for `cache.install`."""
@@ -70,16 +80,18 @@ class Kit:
         if self._cards_folder:
             cache.install(self._cards_folder, site, link=link)
 
-    def share_card(self, url: str) -> str:
-        """The absolute address of the picture to show with a shared link to `url`, "" when there is none."""
-        if not self._site_url:
-            return ""
-        folders = (f"{_directory(owner)}/" for owner in self._content.campaigns)
-        folder = next((folder for folder in folders if url.startswith(folder)), "")
+    def share_card(self, url: str) -> ShareCard | None:
+        """The picture to show with a shared link to `url`, None when there is none."""
+        owner = next((o for o in self._content.campaigns if url.startswith(f"{_directory(o)}/")), "")
+        if not self._site_url or not owner:
+            return None
+        folder = f"{_directory(owner)}/"
         own = self._content.root / "docs" / folder / CARD
         drawn = self._cards_folder and (self._cards_folder / folder / CARD)
-        found = folder and (own.is_file() or (drawn and drawn.is_file()))
-        return page_address(self._site_url, f"{folder}{CARD}") if found else ""
+        if not (own.is_file() or (drawn and drawn.is_file())):
+            return None
+        shown = f"{self._content.campaigns[owner].title}：{self._wording(owner).headline}"
+        return ShareCard(page_address(self._site_url, f"{folder}{CARD}"), shown)
 
     @functools.cached_property
     def _cards_folder(self) -> Path | None:
@@ -130,8 +142,10 @@ class Kit:
             missing: dict[str, list[dict[str, object]]] = {}
             for owner, campaign in campaigns.items():
                 drawn = list(sheets(self._wording(owner), campaign.colours))
-                files = {f"{sheet.name}.svg": sheet.svg.encode() for sheet in drawn if sheet.svg}
-                cache.write_files(folder / "files" / _directory(owner) / FOLDER, files)
+                place = f"{_directory(owner)}/{FOLDER}"
+                for sheet in drawn:
+                    if sheet.svg:
+                        cache.write_files(folder / "files" / place, files(sheet, place))
                 missing[owner] = [vars(sheet) for sheet in drawn if sheet.problem]
             cache.made(folder / "files")
             cache.write_files(folder, {_PROBLEMS: json.dumps(missing).encode()})

@@ -31,10 +31,17 @@ class _FrontMatter(BaseModel):
 
 @dataclass(frozen=True)
 class Schedule:
-    """Which files below docs/ wait for their day; `days` has the pages that say one."""
+    """Which files below docs/ wait for their day.
+
+    Attributes:
+        days: the pages that say one.
+        as_of: the day of the site.
+        files: what else waits, such as photos of an activity that does.
+    """
 
     days: Mapping[str, dt.date]
     as_of: dt.date
+    files: frozenset[str] = frozenset()
 
     def publish_day(self, path: str) -> dt.date | None:
         """The first day on which `path` may be seen: its own or that of a folder it is in."""
@@ -45,7 +52,7 @@ class Schedule:
     def is_withheld(self, path: str) -> bool:
         """Whether `path` stays out of a site of that day."""
         day = self.publish_day(path)
-        return day is not None and day > self.as_of
+        return path in self.files or (day is not None and day > self.as_of)
 
 
 def read_schedule(sources: Mapping[str, str], as_of: dt.date, diagnostics: Diagnostics) -> Schedule:

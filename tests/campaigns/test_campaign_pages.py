@@ -262,9 +262,25 @@ def test_filters_offer_what_there_is(campaign: Campaign) -> None:
     assert '<form class="rd-filter" hidden' in html
 
 
+def test_telephones_dial_but_not_those_of_an_example(campaign: Campaign) -> None:
+    phone = "0571-88888888、+86-571-1234567（工作日9:00—17:00）"
+    contact = campaign.contact.model_copy(update={"phone": phone})
+    real = campaign.model_copy(update={"contact": contact, "example": False})
+    for html, times in ((render(real, AROUND, ""), 2), (activity_html(real, "oath"), 1)):
+        page = Outline(html)
+        dialled = [link for link in page.links if link.startswith("tel:")]
+        assert dialled == ["tel:0571-88888888", "tel:+86-571-1234567"] * times
+        assert page.text.count(phone) == times
+    assert "tel:" not in render(campaign, AROUND, "")
+
+
 def test_list_of_campaigns(campaign: Campaign) -> None:
     page = Outline(render_list([("2026/", campaign)]))
     assert page.links == ["2026/"]
+    assert "2026年国家宪法日活动〔示例〕：" in page.text
+    assert "2026〔示例〕" in Outline(render_archive([], {"2026/": campaign})).text
+    real = campaign.model_copy(update={"example": False})
+    assert "示例" not in render_list([("2026/", real)]) + render_archive([], {"2026/": real})
     assert "7 项活动，12月1日起" in page.text
     assert "还没有公布" in Outline(render_list([])).text
 

@@ -32,7 +32,7 @@ export interface SearchOptions {
 }
 
 /** Bundles that are loaded when they are asked for. */
-export type BundleName = "search" | "schedule" | "preview" | "projector";
+export type BundleName = "search" | "schedule" | "preview" | "projector" | "pictures";
 
 export interface Renda {
   /** Absolute address of the site's root, ending in a slash. */

@@ -311,6 +311,11 @@ class Campaign(Strict):
         return week
 
     @property
+    def mark(self) -> str:
+        """What follows its name wherever visitors can't see that it is an example."""
+        return "〔示例〕" if self.example else ""
+
+    @property
     def year(self) -> int:
         """The year of the campaign."""
         return self.day.year
@@ -347,6 +352,11 @@ class Campaign(Strict):
                 "contest": contest,
             }
         )
+
+    def withheld_files(self, as_of: dt.date) -> frozenset[str]:
+        """The photos that aren't seen yet that day, by their names beside the page."""
+        shown = {photo.file for photo in self.published(as_of).photos}
+        return frozenset(photo.file for photo in self.photos) - shown
 
     @property
     def paper_names(self) -> tuple[str, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
+
+from markupsafe import Markup, escape
 
 from renda import templating
 from renda.campaigns.archive import GRADES
@@ -15,6 +18,9 @@ from renda.campaigns.media import megabytes
 from renda.campaigns.model import Audience, folded
 from renda.campaigns.posters.formats import DESIGNS, FORMATS
 from renda.statutes.numerals import to_chinese
+
+#: A telephone number as written; not the hours beside it.
+_NUMBER = re.compile(r"(?<!\d)\+?\d[\d-]{5,}\d")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -109,10 +115,12 @@ def render_materials(
     wording: Wording,
     problems: Mapping[str, str],
     slogans: Mapping[str, Sequence[Slogan]],
+    folder: str,
 ) -> str:
     """The content of <year>/materials/: all sheets with downloads, the campaign's own design first.
 
-    `problems` tells of sheets, by name, that could not be drawn; `slogans` are grouped by where they suit.
+    `problems` tells of sheets, by name, that could not be drawn; `slogans` are grouped by where they suit;
+    `folder` is where the sheets lie, below the site's root.
     """
     texts = [*campaign.slogans, *(slogan.text for group in slogans.values() for slogan in group)]
     return render_template(
@@ -122,6 +130,7 @@ def render_materials(
         designs=sorted(DESIGNS.items(), key=lambda item: item[0] != campaign.design),
         formats=FORMATS.items(),
         problems=problems,
+        folder=folder,
         slogans=slogans,
         lines=[f"{text}　{wording.unit}" for text in dict.fromkeys(texts)],
     )
@@ -187,6 +196,12 @@ def render_archive(records: Sequence[ThemeRecord], campaigns: Mapping[str, Campa
     return render_template("archive.html", rows=rows, grades=used)
 
 
+def _dialable(phone: str) -> Markup:
+    """`phone` as HTML whose numbers a telephone can dial; what stands around them stays."""
+    link = r'<a href="tel:\g<0>">\g<0></a>'
+    return Markup(_NUMBER.sub(link, str(escape(phone))))
+
+
 def _address(target: str, base: str) -> str:
     """Of a page below docs/ the way to it; an address elsewhere stays as it is."""
     if "://" in target:
@@ -222,5 +237,7 @@ def render_template(template: str, **values: object) -> str:
 @functools.cache
 def _environment() -> Environment:
     environment = templating.environment(Path(__file__).with_name("templates"))
-    environment.filters.update(address=_address, day=_day, weekday=_weekday, span=_span, megabytes=megabytes)
+    environment.filters.update(
+        address=_address, dialable=_dialable, day=_day, weekday=_weekday, span=_span, megabytes=megabytes
+    )
     return environment

@@ -124,7 +124,7 @@ def pdf(browser: Browser, svgs: Sequence[str], sheet: Format) -> bytes:
 
 def png(browser: Browser, svg: str, sheet: Format) -> bytes:
     """The sheet as a picture, with its resolution noted where it has a size on paper."""
-    wide, high = round(sheet.width * sheet.scale), round(sheet.height * sheet.scale)
+    wide, high = sheet.pixels
     page = browser.new_page(viewport={"width": wide, "height": high})
     try:
         page.set_content(_html(svg, f"{wide}px", f"{high}px"))

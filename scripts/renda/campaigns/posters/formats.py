@@ -30,6 +30,16 @@ class Format:
         """Pixels of its picture for one unit."""
         return self.dpi / 25.4 if self.unit == "mm" else self.dpi / 96
 
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of its picture."""
+        return round(self.width * self.scale), round(self.height * self.scale)
+
+    @property
+    def is_for_screens(self) -> bool:
+        """Whether it is shown by what takes pictures and no drawings: phones, messengers, LED walls."""
+        return self.unit == "px"
+
 
 FORMATS = {
     "poster": Format("海报", "A2 竖版，贴在宣传栏、电梯间；缩小到 A3 也清楚。", 420, 594, "mm", 200),

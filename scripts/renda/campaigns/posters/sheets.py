@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,3 +53,16 @@ def sheets(
                 yield Sheet(design, name, draw.svg(wording, design, name, colours or ""))
             except TooLong as problem:
                 yield Sheet(design, name, "", problem.name, problem.excess)
+
+
+def files(sheet: Sheet, folder: str) -> dict[str, bytes]:
+    """What a site needs of a drawn sheet: name -> content, to lie in `folder` below its root.
+
+    Of a sheet for screens there is a script too: from disk, a page can't read a drawing to make a picture
+    of it.
+    """
+    made = {f"{sheet.name}.svg": sheet.svg.encode()}
+    if FORMATS[sheet.format].is_for_screens:
+        name = json.dumps(f"{folder}/{sheet.name}")
+        made[f"{sheet.name}.js"] = f"renda.shard({name},{json.dumps(sheet.svg)});\n".encode()
+    return made
