@@ -6,6 +6,7 @@ import { mountCopyLinks } from "./common/copylink.ts";
 import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
 import { mountFilter } from "./common/filter.ts";
+import { mountForward } from "./common/forward.ts";
 import { mountMarks } from "./common/marks.ts";
 import { notify } from "./common/notice.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
@@ -93,6 +94,7 @@ if (document.querySelector("[data-renda-projector]")) {
 
 if (document.querySelector("[data-renda-picture]")) loadBundle("pictures").catch(() => undefined); // the drawings are there
 
+mountForward(document);
 mountFileLinks(document);
 mountDrawer(document);
 mountCopyLinks(document);

@@ -28,12 +28,13 @@ from renda.statutes import (
     comparisons,
     directory,
     excerpts,
+    forwarding,
     interchange,
     linker,
     quotation,
 )
 from renda.statutes import pages as law_pages
-from renda.statutes.comparisons import ComparisonPage
+from renda.statutes.pages import StatutePage
 from renda.study import pages as study_pages
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ if TYPE_CHECKING:
 
     from renda.campaigns.model import Campaign
     from renda.content import Content
-    from renda.statutes.pages import StatutePage
+    from renda.statutes.comparisons import ComparisonPage
+    from renda.statutes.forwarding import ForwardingPage
 
-    LawPage = StatutePage | ComparisonPage
+    LawPage = StatutePage | ComparisonPage | ForwardingPage
 
 _HERE = Path(__file__).parent
 _NEWS = 8  # statutes on the home page
@@ -64,7 +66,7 @@ class Heading:
 
 def outline(page: LawPage) -> list[Heading]:
     """The divisions, each with those in it, for the side navigation of a law page."""
-    if isinstance(page, ComparisonPage):
+    if not isinstance(page, StatutePage):
         return []
     has_preamble = page.version.preamble or page.statute.slug == "xianfa"
     headings = [Heading("序言", "preamble", 2)] if has_preamble else []
@@ -261,10 +263,11 @@ class Assembly:
         library = self.content.library
         yield from law_pages.pages(library, citing.statutes(library))
         yield from comparisons.comparison_pages(library)
+        yield from forwarding.forwarding_pages(library)
 
     def excerpts(self, page: LawPage) -> dict[str, bytes]:
-        """The files that previews of a page's articles read; a comparison has none."""
-        return {} if isinstance(page, ComparisonPage) else excerpts.files(page)
+        """The files that previews of a page's articles read; only statutes have any."""
+        return excerpts.files(page) if isinstance(page, StatutePage) else {}
 
     def cited_law_pages(self) -> Iterator[StatutePage]:
         """The pages of statutes that authored content cites, with its back references too."""
@@ -288,7 +291,8 @@ class Assembly:
     def law_page_count(self) -> int:
         """How many pages `law_pages` gives."""
         library = self.content.library
-        return sum(len(statute.versions) for statute in library.statutes) + comparisons.count(library)
+        versions = sum(len(statute.versions) for statute in library.statutes)
+        return versions + comparisons.count(library) + forwarding.count(library)
 
     def law_page_inputs(self) -> list[str | bytes | Path]:
         """What the law pages depend on besides the theme: their cache is named by it."""

@@ -39,6 +39,25 @@ def test_without_scripts_from_a_file(site: Path, chrome: Browser) -> None:
         assert problems == []
 
 
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_the_dated_address_of_the_text_in_force(
+    chrome: Browser, site: Path, site_url: str, scheme: str, *, has_scripts: bool
+) -> None:
+    base, index = (site_url, "") if scheme == "http" else (f"{site.as_uri()}/", "index.html")
+    with watched_page(chrome, viewport=PHONE, java_script_enabled=has_scripts) as (page, problems):
+        page.goto(f"{site_url}laws/")
+        page.goto(f"{base}laws/nongyefa/2012-12-28/{index}#art-3")
+        if has_scripts:
+            page.wait_for_url(f"{base}laws/nongyefa/{index}#art-3")
+            expect(page.locator("#art-3")).to_be_in_viewport()
+            page.go_back()
+            expect(page).to_have_url(f"{site_url}laws/")
+        else:
+            page.wait_for_url(f"{base}laws/nongyefa/index.html")
+        assert problems == []
+
+
 def test_switch_dates_on_law_pages(site: Path) -> None:
     def text(url: str) -> str:
         return (site / url / "index.html").read_text(encoding="utf-8")

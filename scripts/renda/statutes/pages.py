@@ -194,8 +194,12 @@ def pages(
 
 def version_url(statute: Statute, version: Version, as_of: dt.date) -> str:
     """laws/<slug>/ for the version in force, laws/<slug>/<yyyy-mm-dd>/ for any other."""
-    dated = "" if version is statute.current(as_of) else f"{version.version_date.isoformat()}/"
-    return f"laws/{statute.slug}/{dated}"
+    return f"laws/{statute.slug}/" if version is statute.current(as_of) else dated_url(statute, version)
+
+
+def dated_url(statute: Statute, version: Version) -> str:
+    """laws/<slug>/<yyyy-mm-dd>/, which stays whatever version is in force."""
+    return f"laws/{statute.slug}/{version.version_date.isoformat()}/"
 
 
 #: The order in which departments are listed: this site's field first.
@@ -255,7 +259,7 @@ def comparison_url(statute: Statute, version: Version, as_of: dt.date) -> str:
         and version == statute.current(as_of)
     ):
         return CONSTITUTION_COMPARISON
-    return f"laws/{statute.slug}/{version.version_date.isoformat()}/compare/"
+    return f"{dated_url(statute, version)}compare/"
 
 
 def _divisions(version: Version, view: Callable[[Article, int], ArticleView]) -> Iterator[Division]:
