@@ -206,8 +206,8 @@ def test_every_reference_leads_to_an_anchor(library: Library) -> None:
         for view in (view for division in page.divisions for view in division.articles):
             found |= {view.anchor, *(line.anchor for line in view.lines)}
             for line in view.lines:
-                assert not line.pieces or "".join(text for text, _ in line.pieces) == line.text
-                links += [(page.url, address.removeprefix(base)) for _, address in line.pieces if address]
+                assert not line.pieces or "".join(piece.text for piece in line.pieces) == line.text
+                links += [(page.url, p.address.removeprefix(base)) for p in line.pieces if p.address]
             links += [(page.url, p.url) for c in view.cited_by for s in c.sources for p in s.places]
     assert len(links) > 7000
     for url, address in links:

@@ -7,8 +7,16 @@ import { type Excerpts, marks, VERSION } from "./excerpt.ts";
 const GAP = 6; // pixels between the link and the box, and to the window's edge
 const LEAST_HEIGHT = 160; // pixels; with less room the box may cover the link
 
-/** The box for `target`, which `link` cites; `excerpts` is undefined where they could not be read. */
-export function createBox(link: HTMLAnchorElement, target: Target, excerpts: Excerpts | undefined): HTMLElement {
+/**
+ * The box for `target`, which `link` cites; `excerpts` is undefined where they could not be read. `note` is
+ * what to know of the citation.
+ */
+export function createBox(
+  link: HTMLAnchorElement,
+  target: Target,
+  excerpts: Excerpts | undefined,
+  note: string,
+): HTMLElement {
   const known = excerpts?.version === VERSION ? excerpts : undefined;
   const [label, lines] = known?.articles[target.article] ?? ["", []];
   const title = element("p", "renda-preview__title", known ? `《${known.title}》${label === "全文" ? "" : label}` : "条文预览");
@@ -19,10 +27,7 @@ export function createBox(link: HTMLAnchorElement, target: Target, excerpts: Exc
   const text = element("div", "renda-preview__text", ...paragraphs);
   if (lines.length === 0) text.append(element("p", "", "这一条的预览没有读到，请打开全文查看。"));
   const box = element("div", "renda-preview", title, text);
-  if (known && isNewerThanCitation(link, target, known)) {
-    const note = `以上是${known.date}版本的条文；引用它的文本写在这之前，条号可能已经变动。`;
-    box.append(element("p", "renda-preview__note", note));
-  }
+  if (note) box.append(element("p", "renda-preview__note", note));
   const open = document.createElement("a");
   open.href = reachable(link.href);
   open.textContent = "打开全文";
@@ -36,13 +41,6 @@ export function createBox(link: HTMLAnchorElement, target: Target, excerpts: Exc
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-labelledby", title.id);
   return box;
-}
-
-/** Whether a statute's text cites by number another one that was amended later. */
-function isNewerThanCitation(link: HTMLElement, target: Target, excerpts: Excerpts): boolean {
-  const law = link.closest(".article-text")?.closest<HTMLElement>(".law");
-  if (!law || target.page.startsWith(`laws/${law.dataset["law"]}/`)) return false;
-  return excerpts.date > (law.dataset["version"] ?? "");
 }
 
 export function element(tag: string, className: string, ...children: (Node | string)[]): HTMLElement {

@@ -7,8 +7,6 @@ export interface Excerpts {
   version: number;
   /** The statute's usual name, without 《》. */
   title: string;
-  /** The version's date, yyyy-mm-dd. */
-  date: string;
   /** Empty when the version is plainly in force: else 尚未施行, 历史版本, 已废止, 已被修改. */
   status: string;
   /** Anchor -> label and lines. */

@@ -15,6 +15,8 @@ interface Shown {
   link: HTMLAnchorElement;
   box: HTMLElement;
   tapped: boolean;
+  /** The link's title, which stands in the box as long as that is open. */
+  note: string;
 }
 
 export function createPreview(): Preview {
@@ -35,9 +37,11 @@ export function createPreview(): Preview {
     const isStillWanted = wanted === link && link.isConnected && (tapped || link.matches(":hover, :focus"));
     if (!isStillWanted) return;
     close();
-    const box = createBox(link, target, excerpts);
+    const note = link.title;
+    link.removeAttribute("title"); // the browser would show it over the box
+    const box = createBox(link, target, excerpts, note);
     box.classList.toggle("renda-preview--tapped", tapped);
-    shown = { link, box, tapped };
+    shown = { link, box, tapped, note };
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", box.id);
     document.body.append(box);
@@ -55,6 +59,7 @@ export function createPreview(): Preview {
     if (!shown) return;
     shown.link.removeAttribute("aria-expanded");
     shown.link.removeAttribute("aria-controls");
+    if (shown.note) shown.link.title = shown.note;
     shown.box.remove();
     shown = undefined;
     announcement.textContent = "";

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.statutes import citations, references
+from renda.statutes import citations, references, renumbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 OWN = "本法"
 STATUTES = "其他法律"
+OLD_NUMBER = "按旧条号引用，可能已变动"
+#: In the order in which they are listed.
+_KINDS = (OWN, STATUTES, OLD_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,22 @@ def statutes(library: Library) -> Citing:
                     if (target, covered) != (statute.slug, number):
                         by_statute = found.setdefault((target, covered), {})
                         by_statute.setdefault(statute.slug, (statute, {}))[1][number] = None
-    return grouped(
-        (
-            target,
-            covered,
-            Source(
-                OWN if slug == target else STATUTES, statute.short_title, tuple(_places(statute, numbers))
-            ),
-        )
-        for (target, covered), by_statute in found.items()
-        for slug, (statute, numbers) in by_statute.items()
-    )
+    by_slug = {statute.slug: statute for statute in library.statutes}
+    sources = []
+    for (target, covered), by_statute in found.items():
+        for statute, numbers in by_statute.values():
+            kind = _kind(statute, by_slug[target], library)
+            places = tuple(_places(statute, numbers))
+            sources.append((target, covered, Source(kind, statute.short_title, places)))
+    return grouped(sorted(sources, key=lambda listed: _KINDS.index(listed[2].kind)))
+
+
+def _kind(statute: Statute, target: Statute, library: Library) -> str:
+    """Under which heading `target` lists the places where `statute` cites it."""
+    if statute is target:
+        return OWN
+    cited = statute.current(library.as_of).version_date
+    return OLD_NUMBER if renumbering.is_uncertain(target, cited, library) else STATUTES
 
 
 def _places(statute: Statute, numbers: Iterable[ArticleNumber]) -> Iterable[Place]:

@@ -30,7 +30,6 @@ def files(page: StatutePage) -> dict[str, bytes]:
     about = {
         "version": VERSION,
         "title": page.statute.short_title,
-        "date": page.version.version_date.isoformat(),
         "status": "" if page.status is Status.IN_FORCE else page.status.value,
     }
     return {

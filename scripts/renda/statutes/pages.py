@@ -6,7 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from renda.statutes import (
     amendments,
@@ -14,6 +14,7 @@ from renda.statutes import (
     lineage,
     paragraphs,
     references,
+    renumbering,
     repair,
     repeals,
     structured,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Container, Iterable, Iterator
 
+    from renda.statutes.citations import Citation
     from renda.statutes.citing import Citing, Source
     from renda.statutes.model import Article, ArticleNumber, Library, Statute, Version
     from renda.statutes.references import Reference
@@ -37,18 +39,25 @@ _UNNAMED = "［来源数据缺本编的名称，请查阅官方公布的文本�
 _OPEN_SOURCES = 8
 
 
+class Piece(NamedTuple):
+    """A stretch of a line: a reference with the address it leads to and what to know of it, or plain text."""
+
+    text: str
+    address: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line of an article: `anchor` is its promised fragment or empty, `kind` is 款 or 项.
 
-    `pieces` are the text cut at its references, each with the address it leads to or none; empty for a
-    line without any.
+    `pieces` are the text cut at its references; empty for a line without any.
     """
 
     anchor: str
     text: str
     kind: str
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,10 +309,13 @@ def _views(
     base = "../" * version_url(statute, version, library.as_of).count("/")
     gaps = _gaps(version)
 
+    def pieces(text: str, found: list[Reference]) -> tuple[Piece, ...]:
+        return tuple(_pieces(text, found, base, version.version_date, library))
+
     def view(article: Article, level: int) -> ArticleView:
         number = article.number
         shown = tuple(
-            dataclasses.replace(line, pieces=tuple(_pieces(line.text, found, base))) if found else line
+            dataclasses.replace(line, pieces=pieces(line.text, found)) if found else line
             for line, found in zip_longest(lines(article), linked.get(number, ()))
         )
         kinds = groupby(cited.get(number, ()), key=lambda source: source.kind)
@@ -323,21 +335,35 @@ def _gaps(version: Version) -> dict[ArticleNumber, str]:
     return found
 
 
-def _pieces(text: str, found: list[Reference], base: str) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, found: list[Reference], base: str, day: dt.date, library: Library) -> Iterator[Piece]:
+    """`text`, which is of the given day, cut at its references; `base` is the way to the site's root."""
     position = 0
     for reference in found:
+        note = ""
         if reference.fragment:
             address = f"#{reference.fragment}"
         elif reference.citation:
             address = base + reference.citation.url
+            note = _note(reference.citation, day, library)
         else:
             continue
         if reference.start > position:
-            yield text[position : reference.start], ""
-        yield text[reference.start : reference.end], address
+            yield Piece(text[position : reference.start])
+        yield Piece(text[reference.start : reference.end], address, note)
         position = reference.end
     if position < len(text):
-        yield text[position:], ""
+        yield Piece(text[position:])
+
+
+def _note(citation: Citation, day: dt.date, library: Library) -> str:
+    """That the number cited on that day may have changed since, where nobody can tell."""
+    cited = citation.statute
+    if citation.number is None or not renumbering.is_uncertain(cited, day, library):
+        return ""
+    return (
+        f"引用它的文本是 {day} 的；《{cited.short_title}》此后有修改，"
+        f"现为 {cited.current(library.as_of).version_date} 版本，条号可能已经变动。"
+    )
 
 
 def lines(article: Article) -> Iterator[Line]:

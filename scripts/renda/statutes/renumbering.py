@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from typing import TYPE_CHECKING
+
+from renda.statutes import amendments
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from renda.statutes.model import ArticleNumber, Statute, Version
+    from renda.statutes.model import ArticleNumber, Library, Statute, Version
 
 #: A provision under a new number is nearly the same word for word; rewritten ones keep their number.
 _SAME = 0.75
@@ -36,3 +39,24 @@ def moved(statute: Statute, number: ArticleNumber, cited: dt.date, shown: Versio
         if matcher.real_quick_ratio() > bar < matcher.quick_ratio() and matcher.ratio() > bar:
             return True
     return False
+
+
+def is_uncertain(statute: Statute, cited: dt.date, library: Library) -> bool:
+    """Whether a number that a text of the day `cited` has may mean another provision of `statute` today.
+
+    So it is where the statute was amended later, unless the library holds the text of that day (then
+    `moved` compares) or it is amended by 修正案, which leave the numbers as they are.
+    """
+    if cited >= statute.current(library.as_of).version_date or statute.versions[0].version_date <= cited:
+        return False
+    return statute.slug not in _with_stable_numbers(library)
+
+
+@functools.lru_cache(maxsize=2)
+def _with_stable_numbers(library: Library) -> frozenset[str]:
+    """Slugs of the statutes that 修正案 amend."""
+    return frozenset(
+        slug
+        for slug, amending in amendments.by_statute(library).items()
+        if any(other.versions[-1].kind == "修正案" for other in amending)
+    )
