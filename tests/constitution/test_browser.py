@@ -64,13 +64,13 @@ def test_axe_with_everything_unfolded(chrome: Browser, site_url: str, path: str)
         assert width(page) <= PHONE["width"]
 
 
-def test_unchanged_but_renumbered(chrome: Browser, site_url: str) -> None:
+def test_unchanged(chrome: Browser, site_url: str) -> None:
     with watched_page(chrome) as (page, _):
         page.goto(site_url + "laws/xianfa/#art-128")
-        assert (
-            page.locator("#art-128 .history-renumbered").inner_text() == "1982年为第一百二十三条，文字未修改"
-        )
+        assert page.locator("#art-128 .history-kept").inner_text() == "1982年为第一百二十三条，文字未修改"
         assert page.locator("#art-2 .history").count() == 0
+        assert page.locator("#art-2 .history-kept").text_content() == "1982年以来文字未修改"
+        assert page.locator(".history, .history-kept").count() == 143
         page.goto(site_url + "laws/jiandufa/")
         assert page.locator(".gist, .history").count() == 0
 
@@ -135,6 +135,25 @@ def test_reading_mode_is_not_printed(chrome: Browser, site_url: str) -> None:
         page.evaluate("document.querySelector('[data-renda-reading]').click()")
         assert page.evaluate(size) == before
         assert page.locator(".reading-bar").is_hidden()
+
+
+def test_reading_mode_begins_with_the_whole_title(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE) as (page, _):
+        page.goto(site_url + "laws/xianfa/")
+        page.evaluate("scrollTo(0, 150)")
+        page.evaluate("document.querySelector('[data-renda-reading]').click()")
+        bar, title = page.locator(".reading-bar").bounding_box(), page.locator("h1").bounding_box()
+        assert bar
+        assert title
+        assert title["y"] >= bar["y"] + bar["height"]
+
+
+def test_a_history_of_three_years_on_a_phone(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE) as (page, _):
+        page.goto(site_url + "laws/xianfa/#art-11")
+        lines = "e => { const r = document.createRange(); r.selectNode(e.firstChild); return r.getClientRects().length; }"
+        assert page.locator("#art-11 .history summary").evaluate(lines) == 1
+        assert width(page) <= PHONE["width"]
 
 
 def test_search_finds_the_pages(chrome: Browser, site_url: str) -> None:

@@ -21,7 +21,8 @@ export function mountReading(root: Document): void {
     const place = topArticle(root);
     apply(on);
     storage.write(KEY, on);
-    place?.scrollIntoView();
+    if (place) place.scrollIntoView();
+    else scrollTo(0, 0); // the header is gone or back: what was scrolled past is no longer the same
     (on ? bar.button : button).focus({ preventScroll: true });
   };
 
@@ -40,7 +41,9 @@ function makeBar(root: Document): { element: HTMLElement; button: HTMLButtonElem
   element.className = "reading-bar";
   const button = root.createElement("button");
   button.type = "button";
-  button.textContent = "退出大字阅读（Esc）";
+  const key = root.createElement("span"); // not shown where there are no keys
+  key.textContent = "（Esc）";
+  button.append("退出大字阅读", key);
   element.append(button);
   return { element, button };
 }
