@@ -120,6 +120,36 @@ CITATIONS = [
 ]
 
 
+def test_the_sheet_leaves_the_tapped_link_in_view(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE, has_touch=True, is_mobile=True) as (page, problems):
+        page.goto(site_url + LESSON)
+        link = _link(page)
+        link.evaluate("link => scrollBy(0, link.getBoundingClientRect().bottom - innerHeight + 20)")
+        link.tap()
+        sheet, cited = _shown(page).bounding_box(), link.bounding_box()
+        assert sheet
+        assert cited
+        assert 0 < cited["y"] < cited["y"] + cited["height"] < sheet["y"]
+        assert problems == []
+
+
+def test_a_number_that_may_have_changed(chrome: Browser, site_url: str) -> None:
+    """The link's title stands in the preview while that is open."""
+    with watched_page(chrome, viewport=DESKTOP) as (page, _):
+        page.goto(site_url + "laws/baoxianfa/#art-82")
+        link = page.locator("#art-82 a.citation[href*='gongsifa']")
+        note = link.get_attribute("title") or ""
+        assert "2015-04-24" in note
+        link.hover()
+        assert _shown(page).locator(".renda-preview__note").inner_text() == note
+        assert link.get_attribute("title") is None
+        page.keyboard.press("Escape")
+        assert link.get_attribute("title") == note
+        link.click()
+        page.locator("#art-146 .cited-by summary").first.click()
+        assert "按旧条号引用，可能已变动" in page.locator("#art-146 .cited-by-kind").all_inner_texts()
+
+
 def test_citations_of_all_sorts_on_files(chrome: Browser, site: Path) -> None:
     """Another statute's article, one with 之一, another version, a number that may be out of date."""
     with watched_page(chrome, viewport=DESKTOP) as (page, problems):

@@ -64,6 +64,15 @@ export function place(link: HTMLElement, box: HTMLElement): void {
   box.style.maxHeight = `${isTight ? window.innerHeight - 2 * GAP : room}px`;
 }
 
+/** The sheet at the foot of a phone may cover the link that was tapped: scroll the page until it doesn't. */
+export function uncover(link: HTMLElement, box: HTMLElement): void {
+  const cited = link.getBoundingClientRect();
+  const sheet = box.getBoundingClientRect();
+  const covered = cited.bottom + GAP - sheet.top;
+  const staysInView = covered < cited.top;
+  if (cited.top < sheet.bottom && covered > 0 && staysInView) window.scrollBy(0, covered);
+}
+
 /** Bring the cited lines into view; a text that is longer than its frame can be scrolled by keyboard. */
 export function settle(box: HTMLElement): void {
   const text = box.querySelector<HTMLElement>(".renda-preview__text");

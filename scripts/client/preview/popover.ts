@@ -5,7 +5,7 @@
 
 import { loadShard } from "../common/runtime.ts";
 import { parse } from "./address.ts";
-import { createBox, element, place, settle } from "./box.ts";
+import { createBox, element, place, settle, uncover } from "./box.ts";
 import type { Excerpts } from "./excerpt.ts";
 import type { Preview } from "./intent.ts";
 
@@ -46,6 +46,7 @@ export function createPreview(): Preview {
     link.setAttribute("aria-controls", box.id);
     document.body.append(box);
     place(link, box);
+    if (tapped) uncover(link, box);
     settle(box);
     box.querySelector("button")?.addEventListener("click", dismiss);
     box.addEventListener("pointerenter", stay);
