@@ -30,7 +30,7 @@ const exam: Exam = {
   passMark: 3,
   shuffleItems: true,
   shuffleOptions: true,
-    certificate: "",
+  certificate: "",
   sections: [{ title: "单选题", kind: "single", points: 1, partial: "all", cells: [{ count: 6, items: "0 1x5" }] }],
 };
 
@@ -84,7 +84,7 @@ const harness = {
   },
 
   async begin(): Promise<void> {
-    await store.put(["sittings", begin(exam, items, SITTING, store.stamp(clocks.wall))]);
+    await store.put(["sittings", begin(exam, items, SITTING, clocks.wall, store.stamp(clocks.wall))]);
     await enter();
   },
 

@@ -90,6 +90,7 @@ class Tab:
 EVERYTHING = {
     *("answer", "change", "flag", "practise", "hand in", "second tab", "reload", "kill", "away"),
     *("full", "refused", "indexed", "well", "time passes", "sleep", "clock back"),
+    "clock ahead before",
 }
 
 
@@ -141,13 +142,20 @@ class Sessions(RuleBasedStateMachine):
         self.handed = False
         self.tabs: list[Tab] = []
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(ahead=st.integers(0, 2000))
+    def begin(self, ahead: int) -> None:
+        """The clock was set right before the exam; it may have been ahead when something was practised."""
         page = self.pages.get()
         page.goto(self.pages.address)
         page.evaluate("() => h.wipe()")
         self.pages.leave(page)
-        self.open_tab().call("() => h.begin()")
+        tab = self.open_tab()
+        tab.call("([wall, steady]) => h.set(wall, steady)", START + ahead * 1000, 0)
+        if ahead:
+            self.happened["clock ahead before"] += 1
+            self.practise(0, ITEMS[0], 1)
+        tab.call("([wall, steady]) => h.set(wall, steady)", START, 0)
+        tab.call("() => h.begin()")
 
     # What visitors do
 
@@ -347,7 +355,7 @@ def test_everything_once(pages: Pages) -> None:
     """A session in which all happens that may happen, whatever the random ones hold."""
     Sessions.pages, Sessions.happened = pages, Counter()
     session = Sessions()
-    session.begin()
+    session.begin(1000)
     session.answer(0, "q-0", 1)
     session.second_tab()
     session.answer(1, "q-0", 2)  # changes what the other tab wrote

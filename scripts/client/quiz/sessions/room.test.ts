@@ -27,7 +27,7 @@ const EXAM: Exam = {
   passMark: 3,
   shuffleItems: false,
   shuffleOptions: true,
-    certificate: "",
+  certificate: "",
   sections: [
     { title: "单选题", kind: "single", points: 2, partial: "all", cells: [{ count: 2, items: "0 1" }] },
     { title: "判断题", kind: "judge", points: 1, partial: "all", cells: [{ count: 1, items: "2" }] },
@@ -64,7 +64,7 @@ function pass(milliseconds: number): void {
 
 async function started(): Promise<[RecordStore, Room]> {
   const store = await open();
-  await store.put(["sittings", begin(EXAM, items, "s", START)]);
+  await store.put(["sittings", begin(EXAM, items, "s", START, START)]);
   return [store, enter(store)];
 }
 
@@ -104,6 +104,16 @@ test("a clock set back gains no time, neither in the page nor by a reload", asyn
   assert.equal(again.remaining(), 25_000);
 });
 
+test("a record whose stamps are ahead of the clock gains no time", async () => {
+  const store = await open();
+  store.stamp(START + 1_000_000); // the clock was ahead when something was kept
+  await store.put(["sittings", begin(EXAM, items, "s", START, store.stamp(START))]);
+  assert.equal(enter(store).remaining(), 60_000);
+  wall += 45_000;
+  steady = 0;
+  assert.equal(enter(await open()).remaining(), 15_000);
+});
+
 test("the time goes on while the page is closed", async () => {
   await started();
   wall += 45_000;
@@ -138,7 +148,7 @@ test("answers of another tab count when this one hands in, and two hand-ins coun
 
 test("a question taken out of the bank counts in full", async () => {
   const store = await open();
-  const sitting = begin(EXAM, items, "s", START);
+  const sitting = begin(EXAM, items, "s", START, START);
   await store.put(["sittings", { ...sitting, questions: [{ ...sitting.questions[0]!, item: "gone" }] }]);
   const room = enter(store);
   await room.handIn(share, items);
@@ -167,7 +177,7 @@ test("an own answer is marked by its writer after handing in", async () => {
 
 test("results over time, and what goes on", () => {
   const at = (id: string, handed: number | undefined): Sitting => ({
-    ...begin(EXAM, items, id, START),
+    ...begin(EXAM, items, id, START, START),
     ...(handed === undefined ? {} : { handed: { at: handed, late: false, score: 1, passed: false, marks: [] } }),
   });
   const all = [at("b", 9), at("a", 4), at("c", undefined)];

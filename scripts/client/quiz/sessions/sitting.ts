@@ -20,17 +20,21 @@ const MINUTE = 60_000;
 /** How much of a response is right, 0 to 1; undefined when the question isn't in the bank as it was asked. */
 export type ShareOf = (question: SittingQuestion, response: Json) => number | undefined;
 
-/** Draw `exam` anew at `now`. `id` also determines which questions are drawn. */
-export function begin(exam: Exam, items: Items, id: string, now: number): Sitting {
+/**
+ * Draw `exam` anew at `now`, by the device's clock: `seq` may be ahead of it, and would hide time that passes.
+ * `id` also determines which questions are drawn.
+ */
+export function begin(exam: Exam, items: Items, id: string, now: number, seq: number): Sitting {
   const questions = draw(exam, items, id).map(({ id: item, section }): SittingQuestion => {
     const { title, points, partial } = exam.sections[section]!;
     return { item, digest: items.digest(items.find(item)!), section: title, points, partial };
   });
   return {
     id,
-    seq: now,
+    seq,
     exam: exam.id,
     title: exam.title,
+    certificate: exam.certificate,
     started: now,
     deadline: now + exam.minutes * MINUTE,
     total: exam.total,

@@ -29,6 +29,8 @@ export interface Sitting extends Row {
   /** Id of the blueprint, and its title when this was begun. */
   exam: string;
   title: string;
+  /** What those who pass may print, "" for nothing. */
+  certificate?: string;
   started: number;
   /** When it is handed in at the latest. */
   deadline: number;
@@ -216,6 +218,7 @@ const CHECKS: Record<Table, Check> = {
   sittings: shape({
     exam: isText,
     title: isText,
+    certificate: optional(isText),
     started: isNumber,
     deadline: isNumber,
     total: isNumber,

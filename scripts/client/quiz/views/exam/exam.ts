@@ -50,14 +50,15 @@ export async function mountExam(root: HTMLElement, opening: Promise<Journal>): P
   }
 
   async function start(exam: Exam): Promise<void> {
-    const sitting = begin(exam, items, newId(), store.stamp(Date.now()));
+    const now = Date.now();
+    const sitting = begin(exam, items, newId(), now, store.stamp(now));
     await store.put(["sittings", sitting]);
     location.hash = sittingAddress(sitting.id);
   }
 
   async function enter(room: Room, paper: Paper): Promise<void> {
     if (!room.isOver) {
-      view = openRoom(root, room, paper, () => void handIn(room, paper));
+      view = openRoom(root, room, paper, () => void handIn(room, paper).catch((error: unknown) => fail(root, error)));
       return;
     }
     await handIn(room, paper);
@@ -67,9 +68,7 @@ export async function mountExam(root: HTMLElement, opening: Promise<Journal>): P
     view = undefined;
     await room.handIn(shareIn(paper), items);
     updateDue();
-    const exams = await loadAllExams(items);
-    const certificate = exams.find((exam) => exam.id === room.sitting.exam)?.certificate ?? "";
-    drawResult(root, store, room.sitting, paper, room.sheet.responses, certificate, async (item, response) => {
+    drawResult(root, store, room.sitting, paper, room.sheet.responses, async (item, response) => {
       await room.markAgain(item, (response ?? null) as Json, shareIn(paper), items);
       return room.sitting;
     });

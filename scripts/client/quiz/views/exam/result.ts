@@ -13,17 +13,13 @@ import { reportText } from "./report.ts";
 import { createReview } from "./review.ts";
 import { saveFile } from "../savefile.ts";
 
-/**
- * `certificate` is what those who passed may print, "" for nothing. `onSelfMark` keeps what the visitor judges of an own answer, and resolves with
- * the new result.
- */
+/** `onSelfMark` keeps what the visitor judges of an own answer, and resolves with the new result. */
 export function drawResult(
   root: HTMLElement,
   store: RecordStore,
   sitting: Sitting,
   paper: Paper,
   responses: Map<string, unknown>,
-  certificate: string,
   onSelfMark: (item: string, response: unknown) => Promise<Sitting>,
 ): void {
   const heading = h("h2", { tabindex: "-1" });
@@ -41,7 +37,7 @@ export function drawResult(
     const handed = now.handed!;
     heading.textContent = `${now.title}：${handed.score} 分，${handed.passed ? "及格" : "不及格"}`;
     summary.replaceChildren(...summaryNodes(now, handed, store));
-    award.replaceChildren(...(certificate && handed.passed ? [createCertificate(certificate, now)] : []));
+    award.replaceChildren(...(now.certificate && handed.passed ? [createCertificate(now.certificate, now)] : []));
   }
 
   show(sitting);
