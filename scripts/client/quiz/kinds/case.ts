@@ -46,10 +46,7 @@ function createField(view: CaseView, options: FieldOptions): Field<CaseResponse,
       return responses.some((response) => response !== null) ? responses : undefined;
     },
     fill(response) {
-      fields.forEach((field, at) => {
-        const given = response[at];
-        if (given != null) field.fill(given);
-      });
+      fields.forEach((field, at) => field.fill(response?.[at] ?? undefined));
     },
     reveal(key, final) {
       fields.forEach((field, at) => {

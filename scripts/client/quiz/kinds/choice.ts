@@ -77,7 +77,7 @@ export function createChoiceField<K>(
     },
     fill(response) {
       order.forEach((position, place) => {
-        inputs[place]!.checked = response.includes(position);
+        inputs[place]!.checked = response?.includes(position) ?? false;
       });
     },
     reveal(key) {

@@ -56,7 +56,8 @@ export function createGapsField<K>(
     },
     fill(response) {
       inputs.forEach((input, at) => {
-        input.value = response[at] ?? "";
+        const wanted = response?.[at] ?? "";
+        if (input.value.trim() !== wanted) input.value = wanted; // what is being written stays as it is
       });
     },
     reveal(key) {

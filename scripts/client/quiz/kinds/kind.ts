@@ -35,8 +35,8 @@ export interface Field<R extends Response = Response, K extends Key = Key> {
   element: HTMLElement;
   /** What is answered; undefined when nothing is. */
   response(): R | undefined;
-  /** Put in what was answered before. */
-  fill(response: R): void;
+  /** Put in what was answered before, here or in another tab; undefined takes everything out. */
+  fill(response: R | undefined): void;
   /** Show what is right and take no more answers. Until `final`, points can be ticked off (简答). */
   reveal(key: K, final: boolean): void;
   /** Choose the option that is shown at `position`, or take it back; where there are options. */

@@ -51,8 +51,8 @@ function createField(view: ShortView, options: FieldOptions): Field<ShortRespons
     element,
     response: () => (writing.value.trim() || ticked ? { text: writing.value, points: ticked } : undefined),
     fill(response) {
-      writing.value = response.text;
-      ticked = response.points;
+      writing.value = response?.text ?? "";
+      ticked = response?.points ?? null;
     },
     reveal(key, final) {
       writing.readOnly = true;

@@ -16,6 +16,11 @@ export class Saver<T> {
     return this.running;
   }
 
+  /** Whether something is still to be kept. */
+  get isBusy(): boolean {
+    return this.running !== undefined;
+  }
+
   /** Resolves when nothing is left to keep. */
   async idle(): Promise<void> {
     await this.running;

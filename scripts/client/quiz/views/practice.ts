@@ -15,6 +15,7 @@ import { fail } from "./problem.ts";
 import { createReset } from "./reset.ts";
 import { createResult } from "./result.ts";
 import { createStar } from "./star.ts";
+import { Turns } from "./turns.ts";
 
 const HINT = "键盘：1–9 或 A–F 选择，回车提交或到下一题，N 下一题，P 上一题，M 收藏。";
 
@@ -77,7 +78,9 @@ function open(
 
   const body = h("div", {});
   const foot = h("div", { class: "renda-quiz__foot" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回题目列表"));
-  const stopKeys = listenToKeys(root, act);
+  // A key pressed while an answer is being kept is meant for the next question.
+  const turns = new Turns((error) => fail(root, error));
+  const stopKeys = listenToKeys(root, (action) => turns.take(() => act(action)));
   void draw(true).then(() => keepPlace());
 
   function start(resuming: boolean): practices.Practice {
@@ -140,10 +143,10 @@ function open(
       },
     });
     star = createStar(journal, id);
-    const previous = button("上一题", () => void go(-1));
+    const previous = button("上一题", () => turns.take(() => go(-1)));
     previous.disabled = at === 0;
     const last = at === questions.length - 1;
-    const next = button(last ? "查看结果" : "下一题", () => void go(1), "renda-quiz__button--main");
+    const next = button(last ? "查看结果" : "下一题", () => turns.take(() => go(1)), "renda-quiz__button--main");
     show(
       h("h2", { tabindex: "-1" }, titleOf(plan)),
       h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题`, star),
@@ -200,13 +203,13 @@ function open(
     return createReset(store, "清空这些题的作答", titleOf(plan), ids, () => void draw(false));
   }
 
-  function act(action: Action): void {
+  async function act(action: Action): Promise<void> {
     if (!card) return;
     if (action.do === "choose") card.choose(action.position);
-    else if (action.do === "next") void go(1);
-    else if (action.do === "previous") void go(-1);
+    else if (action.do === "next") await go(1);
+    else if (action.do === "previous") await go(-1);
     else if (action.do === "mark") star?.click();
-    else if (card.answered()) void go(1);
+    else if (card.answered()) await go(1);
     else card.confirm();
   }
 

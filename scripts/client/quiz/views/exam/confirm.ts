@@ -4,13 +4,8 @@ import { button, h } from "../../dom.ts";
 import { type Sheet, unanswered } from "../../sessions/sitting.ts";
 import type { Sitting } from "../../store/rows.ts";
 
-export function createConfirm(
-  sitting: Sitting,
-  sheet: Sheet,
-  go: (position: number) => void,
-  onBack: () => void,
-  onHandIn: () => void,
-): HTMLElement {
+/** The buttons that go back or hand in stand in the room's bar, where many open questions don't move them. */
+export function createConfirm(sitting: Sitting, sheet: Sheet, go: (position: number) => void): HTMLElement {
   const open = unanswered(sitting, sheet);
   const flagged = sitting.questions.flatMap(({ item }, position) => (sheet.flagged.has(item) ? [position] : []));
   const list = (title: string, positions: number[]): HTMLElement[] =>
@@ -35,11 +30,5 @@ export function createConfirm(
     ...list("未答", open),
     ...list("标记", flagged),
     h("p", {}, "交卷后立即评分，不能再改。"),
-    h(
-      "div",
-      { class: "renda-quiz__nav" },
-      button("继续作答", onBack),
-      button("确认交卷", onHandIn, "renda-quiz__button--main"),
-    ),
   );
 }

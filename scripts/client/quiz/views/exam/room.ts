@@ -7,6 +7,8 @@ import type { Field } from "../../kinds/kind.ts";
 import type { Room } from "../../sessions/room.ts";
 import { Saver } from "../../sessions/saver.ts";
 import type { Json } from "../../store/rows.ts";
+import { fail } from "../problem.ts";
+import { Turns } from "../turns.ts";
 import { createConfirm } from "./confirm.ts";
 import type { Paper } from "./papers.ts";
 import { createSheet } from "./sheet.ts";
@@ -31,20 +33,20 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
   const drafts = new Saver(({ item, response }: { item: string; response: Json }) => room.answer(item, response));
   let at = Math.max(0, questions.findIndex(({ item }) => !room.sheet.responses.has(item)));
   let field: Field | undefined;
+  let confirming = false;
   let over = false;
+  // A key pressed while an answer is being kept is meant for the next question.
+  const turns = new Turns((error) => fail(root, error));
 
   const timer = createTimer();
-  const sheet = createSheet(sitting, (position) => void go(position));
+  const sheet = createSheet(sitting, goTo);
   const body = h("div", {});
-  const bar = h(
-    "div",
-    { class: "renda-exam__bar" },
-    timer.element,
-    button("交卷", () => void confirmHandIn(), "renda-quiz__button--main"),
-  );
+  const choices = h("span", { class: "renda-exam__choices" });
+  const bar = h("div", { class: "renda-exam__bar" }, timer.element, choices);
+  const flag = button("", () => void toggleFlag(), "renda-quiz__button--quiet renda-exam__flag");
   root.replaceChildren(h("h2", { tabindex: "-1" }, sitting.title), body, sheet.element, bar);
 
-  const stopKeys = listenToKeys(root, act);
+  const stopKeys = listenToKeys(root, (action) => turns.take(() => act(action)));
   let seconds = 0;
   const ticking = setInterval(() => {
     seconds += 1;
@@ -76,11 +78,25 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
     document.removeEventListener("visibilitychange", onHide);
   }
 
+  function goTo(position: number): void {
+    turns.take(() => go(position));
+  }
+
   async function go(position: number): Promise<void> {
-    await drafts.idle(); // the answer is on the disk before the next question shows
+    await allKept();
     if (over) return;
     at = Math.min(Math.max(position, 0), questions.length - 1);
     draw(true);
+  }
+
+  /** The answer is on the disk before something else shows, and nothing changes it meanwhile. */
+  async function allKept(): Promise<void> {
+    body.inert = true;
+    try {
+      await drafts.idle();
+    } finally {
+      body.inert = false;
+    }
   }
 
   function draw(focus: boolean): void {
@@ -89,13 +105,13 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
     // The kind stands beside the question, and 单项选择题 says no more than 单选题.
     const kind = asked ? [...kindOf(asked.question.view.kind).label] : ["无"];
     const worth = kind.every((sign) => section.includes(sign)) ? `${points} 分` : `${section}，${points} 分`;
-    const previous = button("上一题", () => void go(at - 1));
+    const previous = button("上一题", () => goTo(at - 1));
     previous.disabled = at === 0;
     const isLast = at === questions.length - 1;
     const next = isLast
-      ? button("检查并交卷", () => void confirmHandIn(), "renda-quiz__button--main")
-      : button("下一题", () => void go(at + 1), "renda-quiz__button--main");
-    const flag = button("", () => void toggleFlag(flag), "renda-quiz__button--quiet renda-exam__flag");
+      ? button("检查并交卷", askToConfirm, "renda-quiz__button--main")
+      : button("下一题", () => goTo(at + 1), "renda-quiz__button--main");
+    confirming = false;
     field = asked && createField(item);
     body.replaceChildren(
       h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题（${worth}）`, flag),
@@ -107,7 +123,8 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
       h("div", { class: "renda-quiz__nav" }, previous, next),
       h("p", { class: "renda-quiz__hint" }, HINT),
     );
-    showFlag(flag);
+    choices.replaceChildren(button("交卷", askToConfirm, "renda-quiz__button--main"));
+    showFlag();
     sheet.update(room.sheet, at);
     if (focus) field?.focus();
   }
@@ -124,47 +141,65 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
         void drafts.save({ item, response: made.response() ?? null }).then(update);
       },
     });
-    const kept = room.sheet.responses.get(item);
-    if (kind.accepts(view, kept)) made.fill(kept);
+    followRecord(made, item);
     return made;
   }
 
-  async function toggleFlag(flag: HTMLButtonElement): Promise<void> {
+  async function toggleFlag(): Promise<void> {
     const { item } = questions[at]!;
     await room.flag(item, !room.sheet.flagged.has(item));
-    showFlag(flag);
     update();
   }
 
-  function showFlag(flag: HTMLButtonElement): void {
+  function showFlag(): void {
     const on = room.sheet.flagged.has(questions[at]!.item);
     flag.textContent = on ? "⚑ 已标记" : "⚐ 标记";
     flag.setAttribute("aria-label", on ? "已标记，再点一下取消" : "标记这道题");
   }
 
-  async function confirmHandIn(): Promise<void> {
-    await drafts.idle();
+  function askToConfirm(): void {
+    turns.take(confirm);
+  }
+
+  async function confirm(): Promise<void> {
+    await allKept();
     if (over) return;
     field = undefined;
-    body.replaceChildren(
-      createConfirm(sitting, room.sheet, (position) => void go(position), () => go(at), () => void finish()),
+    confirming = true;
+    body.replaceChildren(createConfirm(sitting, room.sheet, goTo));
+    choices.replaceChildren(
+      button("继续作答", () => goTo(at)),
+      button("确认交卷", () => void finish(), "renda-quiz__button--main"),
     );
     body.querySelector("h3")?.focus();
   }
 
   function update(): void {
     if (over) return;
-    if (room.isOver) void finish();
-    else sheet.update(room.sheet, at);
+    if (room.isOver) {
+      void finish();
+      return;
+    }
+    showFlag();
+    sheet.update(room.sheet, at);
+    if (field && !drafts.isBusy) followRecord(field, questions[at]!.item);
   }
 
-  function act(action: Action): void {
-    if (!field) return;
-    if (action.do === "choose") field.choose?.(action.position);
-    else if (action.do === "previous") void go(at - 1);
-    else if (action.do === "mark") root.querySelector<HTMLButtonElement>(".renda-exam__flag")?.click();
-    else if (at === questions.length - 1) void confirmHandIn();
-    else void go(at + 1);
+  /** Show what another tab answered; else the next change here would write the old answer over it. */
+  function followRecord(shown: Field, item: string): void {
+    const { view } = paper.get(item)!.question;
+    const kept = room.sheet.responses.get(item);
+    if (JSON.stringify(kept) === JSON.stringify(shown.response())) return;
+    shown.fill(kindOf(view.kind).accepts(view, kept) ? kept : undefined);
+  }
+
+  async function act(action: Action): Promise<void> {
+    if (over || confirming) return;
+    if (action.do === "choose") field?.choose?.(action.position);
+    else if (action.do === "mark") await toggleFlag();
+    else if (action.do === "previous") await go(at - 1);
+    else if (at === questions.length - 1) await confirm();
+    else await go(at + 1);
   }
 
   return { leave, update };

@@ -1,0 +1,176 @@
+"""The exam room in Chromium: two tabs, fast keys, files that can't be had."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from . import player, sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from renda.statutes.model import Library
+
+pytestmark = pytest.mark.browser
+
+SINGLES = 8
+EXAM = {
+    "title": "房间",
+    "post": "common",
+    "note": "试一试",
+    "minutes": 30,
+    "pass": 4,
+    "certificate": "证书",
+    "shuffle_items": False,
+    "shuffle_options": False,
+    "sections": [
+        {"kind": kind, "points": 2, "cells": [{"count": count}]}
+        for kind, count in (("single", SINGLES), ("blank", 1), ("case", 1), ("short", 1))
+    ],
+}
+FIRST, BLANK, CASE, SHORT, LAST = 1, SINGLES + 1, SINGLES + 2, SINGLES + 3, SINGLES + 3
+
+
+def singles() -> list[dict[str, Any]]:
+    return [sample.SINGLE | {"id": f"s-{number}"} for number in range(1, SINGLES + 1)]
+
+
+@pytest.fixture
+def site(tmp_path: Path, scripts: Path, library: Library, measures: dict[int, str]) -> dict[str, str]:
+    folder = tmp_path / "site"
+    shutil.copytree(scripts, folder)
+    banks = {"bank": sample.bank(*singles(), sample.BLANK, sample.CASE, sample.SHORT)}
+    plans = {"room": json.dumps(EXAM, ensure_ascii=False)}
+    return player.write_site(folder, library, measures, banks, plans)
+
+
+def begin(page: Page, site: dict[str, str]) -> None:
+    page.goto(site["mock"])
+    page.get_by_role("button", name="开始考试：房间").click()
+    where(page, FIRST)
+
+
+def where(page: Page, number: int) -> None:
+    expect(page.get_by_text(f"第 {number} 题，共 {LAST} 题")).to_be_visible()
+
+
+def go(page: Page, number: int) -> None:
+    sheet = page.locator(".renda-exam__sheet")
+    if sheet.get_attribute("open") is None:
+        sheet.locator("summary").click()
+    sheet.locator(".renda-exam__cell").nth(number - 1).click()
+    where(page, number)
+
+
+def press(page: Page, keys: list[str]) -> None:
+    """All at once, before anything can have been kept."""
+    page.evaluate(
+        """(keys) => {
+          for (const key of keys) {
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+          }
+        }""",
+        keys,
+    )
+
+
+def answers(page: Page) -> dict[str, Any]:
+    return {row["item"]: row["response"] for row in player.rows(page, "answers")}
+
+
+def test_two_tabs_fill_in_one_question(page: Page, site: dict[str, str]) -> None:
+    begin(page, site)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab in (page, other):
+        go(tab, BLANK)
+    page.get_by_label("第 1 空").fill("七 ")
+    expect(other.get_by_label("第 1 空")).to_have_value("七")
+    other.get_by_label("第 2 空").fill("月")
+    expect(page.get_by_label("第 2 空")).to_have_value("月")
+    expect(page.get_by_label("第 1 空")).to_have_value("七 ")  # as it is being written
+    assert answers(page)["b-1"] == ["七", "月"]
+    other.get_by_label("第 2 空").fill("")
+    expect(page.get_by_label("第 2 空")).to_have_value("")
+
+    for tab in (page, other):
+        go(tab, CASE)
+    page.get_by_label("错误").check()
+    expect(other.get_by_label("错误")).to_be_checked()
+    other.get_by_label("B. 七年").check()
+    expect(page.get_by_label("B. 七年")).to_be_checked()
+    page.get_by_label("你的答案").fill("有规定")
+    expect(other.get_by_label("你的答案")).to_have_value("有规定")
+    assert answers(page)["a-1"] == [[1], [1], {"text": "有规定", "points": None}, None]
+    other.get_by_role("button", name="标记这道题").click()
+    expect(page.get_by_role("button", name="已标记，再点一下取消")).to_be_visible()
+
+
+def test_keys_faster_than_the_disk_are_for_the_next_question(page: Page, site: dict[str, str]) -> None:
+    begin(page, site)
+    press(page, [key for letter in "abcdabcd" for key in (letter, "Enter")])
+    where(page, BLANK)
+    assert answers(page) == {f"s-{number}": [(number - 1) % 4] for number in range(1, SINGLES + 1)}
+
+
+def test_keys_faster_than_the_disk_in_practice(page: Page, site: dict[str, str]) -> None:
+    page.goto(f"{site['practice']}#?only=all")
+    where(page, FIRST)
+    press(page, [key for letter in "abc" for key in (letter, "Enter", "Enter")])
+    where(page, FIRST + 3)
+    assert [(item, response) for item, response, _ in player.attempts(page)] == [
+        ("s-1", [0]),
+        ("s-2", [1]),
+        ("s-3", [2]),
+    ]
+
+
+def test_handing_in_needs_no_file_that_is_not_there_yet(page: Page, site: dict[str, str]) -> None:
+    begin(page, site)
+    for number in range(1, 4):
+        page.get_by_label("七年").check()
+        page.get_by_role("button", name="下一题").click()
+        where(page, number + 1)
+    page.reload()
+    where(page, FIRST + 3)
+    for file in Path(page.url.split("#")[0].removeprefix("file://")).parent.glob("quiz/exams-*.js"):
+        file.unlink()
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确认交卷").click()
+    expect(page.get_by_role("heading", name="房间：6 分，及格")).to_be_visible()
+    expect(page.get_by_role("button", name="打印证书")).to_be_visible()
+
+
+def test_a_long_list_of_open_questions_leaves_handing_in_within_reach(
+    page: Page, site: dict[str, str]
+) -> None:
+    begin(page, site)
+    page.get_by_role("button", name="交卷", exact=True).tap()
+    expect(page.get_by_role("heading", name=f"还有 {LAST} 题没有作答")).to_be_visible()
+    bar = page.locator(".renda-exam__bar")
+    expect(bar.get_by_role("button")).to_have_text(["继续作答", "确认交卷"])
+    expect(page.get_by_role("timer")).to_be_in_viewport()
+    bar.get_by_role("button", name="继续作答").tap()
+    where(page, FIRST)
+    expect(bar.get_by_role("button")).to_have_text(["交卷"])
+
+
+def test_keys_go_past_a_question_that_was_taken_out_of_the_bank(
+    page: Page, site: dict[str, str], tmp_path: Path, library: Library, measures: dict[int, str]
+) -> None:
+    begin(page, site)
+    rest = [item for item in singles() if item["id"] != "s-2"]
+    shutil.rmtree(tmp_path / "site" / "quiz")
+    banks = {"bank": sample.bank(*rest, sample.BLANK, sample.CASE, sample.SHORT)}
+    player.write_site(tmp_path / "site", library, measures, banks)
+    page.reload()
+    for key, number in (("n", 2), ("m", 2), ("n", 3), ("p", 2), ("Enter", 3)):
+        page.keyboard.press(key)
+        where(page, number)
+    expect(page.locator(".renda-exam__sheet summary")).to_contain_text("标记 1")
