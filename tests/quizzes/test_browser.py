@@ -93,6 +93,29 @@ def test_redo_and_undo(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
     assert attempts(page) == [("j-1", [0], 1)]
 
 
+def test_what_is_due_follows_answers_under_a_page(
+    page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    page.goto(quiz_site(sample.SINGLE)["check"])
+    kept = "count => JSON.parse(localStorage.getItem('renda:due') ?? '[]').length === count"
+    card(page, "s-1").get_by_label("三年").check()
+    card(page, "s-1").get_by_role("button", name="确认").click()
+    page.wait_for_function(kept, arg=1)
+    page.get_by_role("button", name="重做").click()
+    page.wait_for_function(kept, arg=0)
+    page.get_by_role("button", name="撤销").click()
+    page.wait_for_function(kept, arg=1)
+
+
+def test_due_questions_are_counted_anew_when_practice_opens(
+    page: Page, quiz_site: Callable[..., dict[str, str]]
+) -> None:
+    page.goto(quiz_site(sample.SINGLE)["practice"])
+    page.evaluate("localStorage.setItem('renda:due', '[[1, 3]]')")  # as another version left it
+    page.reload()
+    expect(page.get_by_role("link", name="待复习：0 题")).to_be_visible()
+
+
 def test_an_edited_item_is_asked_again_and_the_rest_kept(
     page: Page, quiz_site: Callable[..., dict[str, str]]
 ) -> None:

@@ -174,3 +174,21 @@ def test_keys_go_past_a_question_that_was_taken_out_of_the_bank(
         page.keyboard.press(key)
         where(page, number)
     expect(page.locator(".renda-exam__sheet summary")).to_contain_text("标记 1")
+
+
+def test_a_double_click_begins_one_exam_which_can_be_given_up(page: Page, site: dict[str, str]) -> None:
+    page.goto(site["mock"])
+    page.get_by_role("button", name="开始考试：房间").dblclick()
+    where(page, FIRST)
+    page.get_by_label("七年").check()
+    expect(page.locator(".renda-exam__sheet summary")).to_contain_text("已答 1/")
+    assert len(player.rows(page, "sittings")) == 1
+    page.goto(f"{site['mock']}#?")
+    page.reload()
+    page.get_by_role("button", name="放弃这场考试").click()
+    expect(page.get_by_text("已放弃")).to_be_visible()
+    assert player.rows(page, "sittings") == player.rows(page, "answers") == []
+    expect(page.get_by_role("button", name="撤销")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="房间：剩余").click()
+    where(page, FIRST + 1)

@@ -14,6 +14,10 @@ declare global {
 
 /** Work out when each item of the catalog is due, and keep how many for the home page. */
 export async function loadDue(journal: Journal, items: Items): Promise<Map<string, number>> {
+  if (journal.store.rows("attempts").size === 0) {
+    keepDue([]);
+    return new Map();
+  }
   await window.renda.loadBundle("schedule");
   const dates = window.rendaDueDates?.(journal.store.rows("attempts").values()) ?? new Map<string, number>();
   for (const item of dates.keys()) {
@@ -24,8 +28,11 @@ export async function loadDue(journal: Journal, items: Items): Promise<Map<strin
   return dates;
 }
 
-/** Do that when the browser has nothing else to do; several calls in a row count as one. */
-export function dueLater(journal: Journal, items: Items): () => void {
+/**
+ * Do that when the browser has nothing else to do; several calls in a row count as one. `items` is asked for the
+ * catalog then: a page with a few questions doesn't need it before.
+ */
+export function dueLater(journal: Journal, items: () => Items | Promise<Items>, onCounted?: () => unknown): () => void {
   let waiting = false;
   const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
   return () => {
@@ -33,7 +40,8 @@ export function dueLater(journal: Journal, items: Items): () => void {
     waiting = true;
     idle(() => {
       waiting = false;
-      void loadDue(journal, items).catch(() => undefined); // the count on the home page stays as it was
+      const counting = Promise.resolve(items()).then((found) => loadDue(journal, found));
+      counting.then(onCounted, () => undefined); // else the count on the home page stays as it was
     });
   };
 }

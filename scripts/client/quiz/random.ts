@@ -1,4 +1,10 @@
-/** Random numbers that a seed determines, so that a paper can be drawn again. */
+/** Ids that chance makes, and random numbers that a seed determines, so that a paper can be drawn again. */
+
+/** An id that no other tab or device gives. */
+export function newId(): string {
+  const parts = crypto.getRandomValues(new Uint32Array(3));
+  return [...parts].map((part) => part.toString(36)).join("-");
+}
 
 /** Numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;

@@ -1,6 +1,7 @@
 /** What the record says about questions: written as they are answered, read through tallies. No DOM. */
 
 import type { Items } from "../catalog.ts";
+import { newId } from "../random.ts";
 import type { RecordStore } from "../store/record.ts";
 import type { Attempt, Json } from "../store/rows.ts";
 import type { Known } from "./practice.ts";
@@ -10,12 +11,6 @@ import { type Tally, tally } from "./tally.ts";
 export const ENOUGH = 2;
 export const ENOUGH_CHOICES = [1, 2, 3, 4, 5];
 const ENOUGH_ID = "enough";
-
-/** An id that no other tab or device gives. */
-export function newId(): string {
-  const parts = crypto.getRandomValues(new Uint32Array(3));
-  return [...parts].map((part) => part.toString(36)).join("-");
-}
 
 /** What is answered, with the digest of the wording that was. */
 export interface Answered {

@@ -109,7 +109,7 @@ export interface Setting extends Row {
 /** How late it is in a sitting, by a clock that is never set back: that is its `seq`. Its id is the sitting's. */
 export type Clock = Row;
 
-/** What the last reset took away, to be put back. */
+/** What a reset took away, to be put back. */
 export interface Removed extends Row {
   label: string;
   at: number;

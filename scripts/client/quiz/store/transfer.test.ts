@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RecordStore } from "./record.ts";
-import { dropReset, forgetAll, forgetItems, lastReset, undoReset } from "./reset.ts";
+import { dropReset, forgetAll, forgetItems, forgetSitting, resets, undoReset } from "./reset.ts";
 import type { Put } from "./rows.ts";
 import { Disk, silent } from "./testing.ts";
 import { exportText, fileName, importRows, parse } from "./transfer.ts";
@@ -64,26 +64,62 @@ test("a file whose sum is right but whose rows are not is refused as a whole", a
 
 test("a topic is forgotten and put back", async () => {
   const [store, disk] = await filled(attempt("x"), attempt("y", "b-1"), ["stars", { id: "a-1", seq: 7, on: true }]);
-  assert.equal(await forgetItems(store, "选举", ["a-1"], 100), 1);
+  const reset = await forgetItems(store, "选举", ["a-1"], 100);
+  assert.equal(reset?.rows.length, 1);
   assert.deepEqual([...disk.image.attempts.keys()], ["y"]);
-  assert.equal(lastReset(store)?.label, "选举");
-  assert.equal(await undoReset(await open(disk)), 1); // also after a reload
+  assert.deepEqual(resets(store).map(({ label }) => label), ["选举"]);
+  assert.equal(await undoReset(await open(disk), reset.id), true); // also after a reload
   assert.deepEqual([...disk.image.attempts.keys()].sort(), ["x", "y"]);
   assert.equal(disk.image.removed.size, 0);
 });
 
-test("forgetting nothing keeps what an earlier reset took", async () => {
+test("forgetting nothing is no reset", async () => {
   const [store] = await filled(attempt("x"));
   await forgetItems(store, "选举", ["a-1"], 100);
-  assert.equal(await forgetItems(store, "监督", ["a-1"], 200), 0);
-  assert.equal(lastReset(store)?.label, "选举");
+  assert.equal(await forgetItems(store, "监督", ["a-1"], 200), undefined);
+  assert.deepEqual(resets(store).map(({ label }) => label), ["选举"]);
+});
+
+test("each reset is undone for itself, in any order", async () => {
+  const [store] = await filled(attempt("x"), attempt("y", "b-1"));
+  const all = await forgetAll(store, "全部记录", 100);
+  await store.put(attempt("z", "c-1"));
+  const page = await forgetItems(store, "本页自测", ["c-1"], 200);
+  assert.deepEqual(resets(store).map(({ label }) => label), ["本页自测", "全部记录"]);
+  assert.equal(await undoReset(store, all!.id), true);
+  assert.deepEqual([...store.rows("attempts").keys()].sort(), ["x", "y"]);
+  assert.equal(await undoReset(store, page!.id), true);
+  assert.deepEqual([...store.rows("attempts").keys()].sort(), ["x", "y", "z"]);
+  assert.equal(await undoReset(store, page!.id), false);
+});
+
+test("of many resets the newest five can be undone", async () => {
+  const [store, disk] = await filled();
+  for (const label of "abcdefg") {
+    await store.put(attempt(label));
+    await forgetAll(store, label, 100);
+  }
+  assert.equal(resets(store).map(({ label }) => label).join(""), "gfedc");
+  assert.equal(disk.image.removed.size, 5);
+});
+
+test("a sitting is given up with all that belongs to it, and taken back", async () => {
+  const answer = (sitting: string): Put => ["answers", { id: `${sitting}/a-1`, seq: 5, sitting, item: "a-1", response: [0] }];
+  const clock = (id: string): Put => ["clocks", { id, seq: 5 }];
+  const rows = [answer("s"), clock("s"), answer("t"), clock("t")];
+  const [store] = await filled(...rows);
+  const reset = await forgetSitting(store, "考试", "s", 100);
+  assert.deepEqual(store.all().filter(([table]) => table !== "removed").map(([, { id }]) => id), ["t/a-1", "t"]);
+  await undoReset(store, reset!.id);
+  assert.equal(store.all().length, 4);
 });
 
 test("everything is forgotten but the settings; the file doesn't hold what was thrown away", async () => {
   const [store] = await filled(attempt("x"), ["settings", { id: "clear", seq: 1, value: 2 }]);
-  assert.equal(await forgetAll(store, "全部记录", 100), 1);
+  const reset = await forgetAll(store, "全部记录", 100);
+  assert.equal(reset?.rows.length, 1);
   assert.deepEqual(parse(exportText(store, NOW)).map(([table]) => table), ["settings"]);
-  await dropReset(store);
-  assert.equal(await undoReset(store), 0);
+  await dropReset(store, reset.id);
+  assert.equal(await undoReset(store, reset.id), false);
   assert.deepEqual(store.all().map(([table]) => table), ["settings"]);
 });

@@ -27,6 +27,13 @@ export async function mountPractice(root: HTMLElement, opening: Promise<Journal>
   let leave = (): void => undefined;
   let turn = 0;
 
+  /** With the number of due questions that was kept, which is the result. */
+  function drawOverview(): number {
+    const count = countDue(Date.now());
+    root.replaceChildren(...createOverview(items, journal.known(items), count));
+    return count;
+  }
+
   async function route(moved: boolean): Promise<void> {
     const mine = ++turn;
     leave();
@@ -36,8 +43,9 @@ export async function mountPractice(root: HTMLElement, opening: Promise<Journal>
       // What was just answered is no longer due; when the page is opened, the count that was kept will do.
       if (moved) await loadDue(journal, items).catch(() => undefined);
       if (mine !== turn) return;
-      root.replaceChildren(...createOverview(items, journal.known(items), countDue(Date.now())));
+      const count = drawOverview();
       if (moved) root.focus();
+      else dueLater(journal, () => items, () => mine === turn && countDue(Date.now()) !== count && drawOverview())();
       return;
     }
     const due = plan.only === "due" ? await loadDue(journal, items) : undefined;
@@ -68,7 +76,7 @@ function open(
 ): () => void {
   const { store } = journal;
   const known = (): practices.Known => journal.known(items, due);
-  const updateDue = dueLater(journal, items);
+  const updateDue = dueLater(journal, () => items);
   // Questions chosen for their answers are chosen anew each time; a reload goes on with them.
   let practice = start(!moved || plan.only === "all");
   let card: Card | undefined;
@@ -200,7 +208,10 @@ function open(
 
   function reset(): HTMLElement {
     const ids = (): string[] => practice.questions.map((position) => items.id(position));
-    return createReset(store, "清空这些题的作答", titleOf(plan), ids, () => void draw(false));
+    return createReset(store, "清空这些题的作答", titleOf(plan), ids, () => {
+      updateDue();
+      void draw(false);
+    });
   }
 
   async function act(action: Action): Promise<void> {

@@ -13,17 +13,19 @@ export function createReset(
   onChange: () => void,
 ): HTMLElement {
   const message = h("span", { class: "renda-quiz__message", role: "status" });
+  let last = "";
   const clear = button(text, async () => {
-    const count = await forgetItems(store, label, ids(), Date.now());
-    message.textContent = count ? `已清空 ${count} 次作答。` : "没有可以清空的作答。";
-    undo.hidden = count === 0;
-    if (count === 0) return;
+    const reset = await forgetItems(store, label, ids(), Date.now());
+    message.textContent = reset ? `已清空 ${reset.rows.length} 次作答。` : "没有可以清空的作答。";
+    undo.hidden = !reset;
+    if (!reset) return;
+    last = reset.id;
     onChange();
     undo.focus();
   });
   const undo = button("撤销", async () => {
-    await undoReset(store);
-    message.textContent = "已恢复原来的作答。";
+    const done = await undoReset(store, last);
+    message.textContent = done ? "已恢复原来的作答。" : "后来又清空过多次，这一次已不能撤销。";
     undo.hidden = true;
     onChange();
     clear.focus();

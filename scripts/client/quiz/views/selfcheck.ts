@@ -1,7 +1,9 @@
 /** The questions in a page, one below the other, in place of the list that stands there without JavaScript. */
 
-import { type Asked, loadShardItems } from "../data.ts";
+import type { Items } from "../catalog.ts";
+import { type Asked, loadItems, loadShardItems } from "../data.ts";
 import { h } from "../dom.ts";
+import { dueLater } from "../due.ts";
 import type { Journal } from "../sessions/journal.ts";
 import { scoreText } from "../sessions/practice.ts";
 import { isRight } from "../sessions/tally.ts";
@@ -16,6 +18,8 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string, openi
   const all = new Map(shards.flatMap((shard) => [...shard]));
   const items = words(section.dataset["items"]).flatMap((id) => all.get(id) ?? []);
   const score = h("p", { class: "renda-quiz__score" });
+  let catalog: Promise<Items> | undefined;
+  const updateDue = dueLater(journal, () => (catalog ??= loadItems()));
   const list = h("div", {});
   const ids = items.map(({ question }) => question.id);
 
@@ -30,8 +34,13 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string, openi
       number: position + 1,
       name: `${prefix}-${id}`,
       response: journal.tally(id, digest)?.last.response,
-      onAnswer: (response, share) => void journal.answer({ item: id, digest, response, share }).then(drawScore),
+      onAnswer: (response, share) => void journal.answer({ item: id, digest, response, share }).then(changed),
     }).element;
+  }
+
+  function changed(): void {
+    drawScore();
+    updateDue();
   }
 
   function drawScore(): void {
@@ -39,9 +48,14 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string, openi
     score.textContent = scoreText({ total: items.length, answered: answers.length, right: answers.filter(isRight).length });
   }
 
+  function redraw(): void {
+    draw();
+    updateDue();
+  }
+
   draw();
   section.append(
-    h("div", { class: "renda-quiz__live" }, list, score, createReset(journal.store, "重做", "本页自测", () => ids, draw)),
+    h("div", { class: "renda-quiz__live" }, list, score, createReset(journal.store, "重做", "本页自测", () => ids, redraw)),
   );
   section.classList.add("renda-quiz--live"); // from now on the plain list is for paper only
 }

@@ -4,7 +4,8 @@ import { type Items } from "../../catalog.ts";
 import { loadExams, loadItems } from "../../data.ts";
 import { h } from "../../dom.ts";
 import { dueLater } from "../../due.ts";
-import { type Journal, newId } from "../../sessions/journal.ts";
+import { newId } from "../../random.ts";
+import type { Journal } from "../../sessions/journal.ts";
 import { Room } from "../../sessions/room.ts";
 import { begin } from "../../sessions/sitting.ts";
 import type { RecordStore } from "../../store/record.ts";
@@ -21,7 +22,7 @@ import { openRoom, type RoomView } from "./room.ts";
 export async function mountExam(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
   const [journal, items] = await Promise.all([opening, loadItems()]);
   const { store } = journal;
-  const updateDue = dueLater(journal, items);
+  const updateDue = dueLater(journal, () => items);
   let view: RoomView | undefined;
   let turn = 0;
 
@@ -34,7 +35,7 @@ export async function mountExam(root: HTMLElement, opening: Promise<Journal>): P
       const exams = await loadAllExams(items);
       const wanted = examIn(location.hash);
       const shown = exams.filter((exam) => wanted === undefined || exam.id === wanted);
-      const lobby = createLobby(store, items, shown, (exam) => void start(exam));
+      const lobby = createLobby(store, items, shown, start);
       const all = wanted === undefined ? [] : [h("p", {}, h("a", { class: "renda-quiz__button", href: "#?" }, "全部模拟考试"))];
       if (mine === turn) root.replaceChildren(...lobby, ...all);
     } else if (!store.rows("sittings").has(id)) {
@@ -50,10 +51,14 @@ export async function mountExam(root: HTMLElement, opening: Promise<Journal>): P
   }
 
   async function start(exam: Exam): Promise<void> {
-    const now = Date.now();
-    const sitting = begin(exam, items, newId(), now, store.stamp(now));
-    await store.put(["sittings", sitting]);
-    location.hash = sittingAddress(sitting.id);
+    try {
+      const now = Date.now();
+      const sitting = begin(exam, items, newId(), now, store.stamp(now));
+      await store.put(["sittings", sitting]);
+      location.hash = sittingAddress(sitting.id);
+    } catch (error) {
+      fail(root, error);
+    }
   }
 
   async function enter(room: Room, paper: Paper): Promise<void> {
