@@ -226,10 +226,19 @@ def test_an_own_answer_is_marked_by_its_writer(page: Page, site: dict[str, str])
     page.get_by_label("你的答案").fill("种苹果和数苹果，cn")  # letters are no keys here
     page.get_by_role("button", name="检查并交卷").click()
     page.get_by_role("button", name="确认交卷").click()
-    heading(page, "梨子考试：0 分，不及格")
+    heading(page, "梨子考试：待自评，暂得 0 分")
+    assert player.attempts(page) == []
+    row = page.locator('[data-item="h-1"]')
+    row.get_by_label("种苹果").check()
+    page.reload()  # nothing is judged before one says so
+    heading(page, "梨子考试：待自评，暂得 0 分")
     for point in ("种苹果", "数苹果"):
-        page.locator('[data-item="h-1"]').get_by_label(point).check()
+        row.get_by_label(point).check()
+    row.get_by_role("button", name="完成自评").click()
     heading(page, "梨子考试：4 分，及格")
+    expect(row).to_be_focused()
+    expect(row.locator(".renda-quiz__verdict")).to_have_text("得 4 / 4 分。")
+    assert [(item, share) for item, _, share in player.attempts(page)] == [("h-1", 1)]
     page.reload()
     heading(page, "梨子考试：4 分，及格")
 
@@ -251,7 +260,7 @@ def test_the_result_is_reviewed_compared_and_exported(page: Page, site: dict[str
     with page.expect_download() as download:
         page.get_by_role("button", name="导出成绩").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert "成绩：2 分（满分 6 分，4 分及格），不及格" in text
+    assert "成绩：2 分，不及格（满分 6 分，4 分及格）" in text
     assert "正确答案：A、C" in text
     page.emulate_media(media="print")
     assert page.locator("button:visible").count() == 0

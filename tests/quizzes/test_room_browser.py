@@ -192,3 +192,18 @@ def test_a_double_click_begins_one_exam_which_can_be_given_up(page: Page, site: 
     page.keyboard.press("Enter")
     page.get_by_role("link", name="房间：剩余").click()
     where(page, FIRST + 1)
+
+
+def test_none_of_the_points_is_a_judgement_too(page: Page, site: dict[str, str]) -> None:
+    begin(page, site)
+    go(page, CASE)
+    page.get_by_label("错误").check()
+    page.get_by_label("B. 七年").check()
+    page.get_by_label("第 1 空").fill("七年")
+    page.get_by_label("你的答案").fill("不知道")
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确认交卷").click()
+    expect(page.get_by_role("heading", name="房间：待自评，暂得 0 分")).to_be_visible()
+    page.get_by_role("button", name="完成自评").click()
+    expect(page.get_by_role("heading", name="房间：1.5 分，不及格")).to_be_visible()
+    assert [(item, share) for item, _, share in player.attempts(page)] == [("a-1", 0.75)]

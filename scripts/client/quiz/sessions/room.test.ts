@@ -8,7 +8,7 @@ import { Disk, silent } from "../store/testing.ts";
 import type { Exam } from "../types.ts";
 import { Room } from "./room.ts";
 import { Saver } from "./saver.ts";
-import { begin, byLaw, bySection, byTopic, history, isBlank, type ShareOf, unanswered, unfinished } from "./sitting.ts";
+import { begin, byLaw, bySection, byTopic, history, isBlank, outcomeText, type ShareOf, unanswered, unfinished } from "./sitting.ts";
 
 const items = new Items(
   catalogOf([
@@ -166,13 +166,20 @@ test("points by section, topic and law", async () => {
   assert.deepEqual(of(byLaw(room.sitting)), [["选举法", 2, 2], ["监督法", 1, 3], ["宪法", 1, 1]]);
 });
 
-test("an own answer is marked by its writer after handing in", async () => {
-  const [, room] = await started();
-  await room.handIn(share, items);
-  assert.equal(room.sitting.handed?.score, 0);
-  await room.markAgain("a-2", [0], share, items);
-  assert.equal(room.sitting.handed?.score, 2);
+test("an own answer is no attempt before its writer judges it, and then one of that time", async () => {
+  const own: ShareOf = (question, response) => (question.item === "a-2" && response === "字" ? null : share(question, response));
+  const [store, room] = await started();
+  await room.answer("a-1", [0]);
+  await room.answer("a-2", "字");
+  await room.handIn(own, items);
+  assert.equal(outcomeText(room.sitting.handed!), "待自评，暂得 2 分");
+  assert.deepEqual([...store.rows("attempts").keys()], ["s/a-1"]);
+  const first = store.rows("attempts").get("s/a-1")!.seq;
+  await room.markAgain("a-2", [0], own, items);
+  assert.equal(outcomeText(room.sitting.handed!), "4 分，及格");
   assert.equal(room.sitting.handed?.late, false);
+  assert.deepEqual([...store.rows("attempts").values()].map(({ id, share }) => [id, share]), [["s/a-1", 1], ["s/a-2", 1]]);
+  assert.equal(store.rows("attempts").get("s/a-1")!.seq, first); // what was practised since stays the latest
 });
 
 test("results over time, and what goes on", () => {

@@ -4,7 +4,7 @@ import type { Items } from "../catalog.ts";
 import type { RecordStore } from "../store/record.ts";
 import type { Handed, Json, Put, Sitting } from "../store/rows.ts";
 import { ExamClock } from "./clock.ts";
-import { answerRow, flagRow, handIn, mark, type ShareOf, type Sheet, sheetOf } from "./sitting.ts";
+import { answerRow, attemptRows, flagRow, handIn, mark, type ShareOf, type Sheet, sheetOf } from "./sitting.ts";
 
 export class Room {
   private readonly store: RecordStore;
@@ -58,21 +58,26 @@ export class Room {
     await this.store.refresh();
     if (this.sitting.handed) return;
     const at = Math.min(this.clock.now(), this.sitting.deadline);
-    await this.keepMarks(mark(this.sitting, this.sheet, share, items, at));
+    const handed = mark(this.sitting, this.sheet, share, items, at);
+    const seq = this.store.stamp(this.clock.now());
+    await this.store.put(...handIn(this.sitting, handed, this.sheet, seq), this.time());
   }
 
   /** Mark anew after the visitor judged an own answer (简答) in the sitting that was handed in. */
   async markAgain(item: string, response: Json, share: ShareOf, items: Items): Promise<void> {
-    const { handed } = this.sitting;
-    if (!handed) return;
-    await this.store.put(answerRow(this.sitting, item, response, this.store.stamp(this.clock.now())));
-    const marks = mark(this.sitting, this.sheet, share, items, handed.at);
-    await this.keepMarks({ ...marks, late: handed.late });
-  }
-
-  private async keepMarks(handed: Handed): Promise<void> {
-    const seq = this.store.stamp(this.clock.now());
-    await this.store.put(...handIn(this.sitting, handed, this.sheet, seq), this.time());
+    const before = this.sitting.handed;
+    if (!before) return;
+    const stamp = (): number => this.store.stamp(this.clock.now());
+    await this.store.put(answerRow(this.sitting, item, response, stamp()));
+    const { sitting, sheet } = this;
+    const handed: Handed = { ...mark(sitting, sheet, share, items, before.at), late: before.late };
+    const position = sitting.questions.findIndex((question) => question.item === item);
+    const seq = stamp();
+    // The attempts at the other questions stay where they are among those made since.
+    await this.store.put(
+      ["sittings", { ...sitting, seq, handed }],
+      ...attemptRows(sitting, handed, sheet, position, seq),
+    );
   }
 
   private async keep(row: (seq: number) => Put): Promise<boolean> {

@@ -17,8 +17,11 @@ import type { Exam } from "../types.ts";
 
 const MINUTE = 60_000;
 
-/** How much of a response is right, 0 to 1; undefined when the question isn't in the bank as it was asked. */
-export type ShareOf = (question: SittingQuestion, response: Json) => number | undefined;
+/**
+ * How much of a response is right, 0 to 1; null while its writer hasn't judged it (简答), undefined when the
+ * question isn't in the bank as it was asked.
+ */
+export type ShareOf = (question: SittingQuestion, response: Json) => number | null | undefined;
 
 /**
  * Draw `exam` anew at `now`, by the device's clock: `seq` may be ahead of it, and would hide time that passes.
@@ -84,16 +87,17 @@ export function unanswered(sitting: Sitting, sheet: Sheet): number[] {
 
 /**
  * Mark a sitting. A question that was taken out of the bank or reworded since counts in full: nobody
- * loses points for that.
+ * loses points for that. One that its writer hasn't judged yet counts nothing so far.
  */
 export function mark(sitting: Sitting, sheet: Sheet, share: ShareOf, items: Items, at: number): Handed {
   const marks = sitting.questions.map((question): Mark => {
     const response = sheet.responses.get(question.item);
-    const got = share(question, response ?? null) ?? 1;
+    const got = share(question, response ?? null);
     const position = items.find(question.item) ?? -1;
     return {
-      points: rounded(got * question.points),
+      points: rounded((got === undefined ? 1 : (got ?? 0)) * question.points),
       answered: response !== undefined,
+      pending: got === null,
       topics: items.names("topics", position),
       laws: items.names("laws", position),
     };
@@ -107,23 +111,39 @@ const rounded = (points: number): number => Math.round(points * 100) / 100;
 
 /** The rows that hand a sitting in: itself with its marks, and an attempt at each answered question. */
 export function handIn(sitting: Sitting, handed: Handed, sheet: Sheet, seq: number): Put[] {
-  const attempts = sitting.questions.flatMap(({ item, digest, points }, position): Put[] => {
-    const response = sheet.responses.get(item);
-    if (response === undefined) return [];
-    const share = points ? handed.marks[position]!.points / points : 1;
-    // The id is the same from every tab, so a sitting handed in by two of them counts once.
-    const attempt: Attempt = {
-      id: answerId(sitting.id, item),
-      seq: seq + position,
-      item,
-      digest,
-      response,
-      share,
-      at: handed.at,
-    };
-    return [["attempts", attempt]];
-  });
+  const attempts = sitting.questions.flatMap((_, position) => attemptRows(sitting, handed, sheet, position, seq));
   return [["sittings", { ...sitting, seq, handed }], ...attempts];
+}
+
+/** The attempt at the question at `position`; none when it isn't answered or judged. */
+export function attemptRows(sitting: Sitting, handed: Handed, sheet: Sheet, position: number, seq: number): Put[] {
+  const { item, digest, points } = sitting.questions[position]!;
+  const mark = handed.marks[position]!;
+  const response = sheet.responses.get(item);
+  if (response === undefined || mark.pending) return [];
+  const attempt: Attempt = {
+    // The id is the same from every tab, so a sitting handed in by two of them counts once.
+    id: answerId(sitting.id, item),
+    seq: seq + position,
+    item,
+    digest,
+    response,
+    share: points ? mark.points / points : 1,
+    at: handed.at,
+  };
+  return [["attempts", attempt]];
+}
+
+/** How many questions their writer hasn't judged yet. */
+export function pendingCount({ marks }: Handed): number {
+  return marks.filter(({ pending }) => pending).length;
+}
+
+/** 82 分，及格; while something is to be judged, what can be said so far. */
+export function outcomeText(handed: Handed): string {
+  const { score, passed } = handed;
+  if (pendingCount(handed)) return `${passed ? "已及格，" : ""}待自评，暂得 ${score} 分`;
+  return `${score} 分，${passed ? "及格" : "不及格"}`;
 }
 
 /** Points of the questions that share a section, a topic or a law. */

@@ -67,6 +67,8 @@ export interface Mark {
   /** Points given, of those of the question. */
   points: number;
   answered: boolean;
+  /** Its writer hasn't judged it yet (简答), so the points don't count so far. */
+  pending?: boolean;
   topics: string[];
   laws: string[];
 }
@@ -201,7 +203,13 @@ const optional =
   (value) =>
     value === undefined || check(value);
 
-const isMark = shape({ points: isNumber, answered: isBoolean, topics: isList(isText), laws: isList(isText) });
+const isMark = shape({
+  points: isNumber,
+  answered: isBoolean,
+  pending: optional(isBoolean),
+  topics: isList(isText),
+  laws: isList(isText),
+});
 const isQuestion = shape({
   item: isText,
   digest: isText,

@@ -4,7 +4,7 @@ import type { Items } from "../../catalog.ts";
 import { button, h } from "../../dom.ts";
 import { timeText } from "../../sessions/clock.ts";
 import { Room } from "../../sessions/room.ts";
-import { history, unfinished } from "../../sessions/sitting.ts";
+import { history, outcomeText, unfinished } from "../../sessions/sitting.ts";
 import type { RecordStore } from "../../store/record.ts";
 import type { Sitting } from "../../store/rows.ts";
 import type { Exam, Section } from "../../types.ts";
@@ -86,7 +86,7 @@ function results(earlier: Sitting[]): HTMLElement {
         h(
           "a",
           { class: "renda-quiz__start", href: sittingAddress(sitting.id) },
-          `${dayText(sitting.handed!.at)}：${sitting.handed!.score} 分，${sitting.handed!.passed ? "及格" : "不及格"}`,
+          `${dayText(sitting.handed!.at)}：${outcomeText(sitting.handed!)}`,
         ),
       ),
     );

@@ -20,13 +20,13 @@ export async function loadPaper(items: Items, sitting: Sitting): Promise<Paper> 
   return paper;
 }
 
-/** Marks with the bank's solutions. What its writer hasn't judged yet counts nothing so far. */
+/** Marks with the bank's solutions. */
 export function shareIn(paper: Paper): ShareOf {
   return ({ item, partial }, response) => {
     const asked = paper.get(item);
     if (!asked) return undefined;
     const { view } = asked.question;
     if (!kindOf(view.kind).accepts(view, response)) return 0;
-    return mark(asked.solution().key, response, partial as PartialRule) ?? 0;
+    return mark(asked.solution().key, response, partial as PartialRule);
   };
 }

@@ -2,7 +2,7 @@
 
 import { nodes } from "../../dom.ts";
 import { kindOf } from "../../kinds/index.ts";
-import { bySection, byTopic, type Part } from "../../sessions/sitting.ts";
+import { bySection, byTopic, outcomeText, type Part } from "../../sessions/sitting.ts";
 import type { Sitting } from "../../store/rows.ts";
 import type { View } from "../../types.ts";
 import { dayText } from "./history.ts";
@@ -16,7 +16,7 @@ export function reportText(sitting: Sitting, paper: Paper, responses: Map<string
   const part = ({ name, points, of }: Part): string => `  ${name}：${points} / ${of} 分`;
   const lines = [
     title,
-    `成绩：${handed!.score} 分（满分 ${total} 分，${passMark} 分及格），${handed!.passed ? "及格" : "不及格"}`,
+    `成绩：${outcomeText(handed!)}（满分 ${total} 分，${passMark} 分及格）`,
     `时间：${dayText(started)} 至 ${dayText(handed!.at)}${handed!.late ? "，时间到自动交卷" : ""}`,
     "",
     "按题型",

@@ -2,7 +2,7 @@
 
 import { button, h } from "../../dom.ts";
 import { timeText } from "../../sessions/clock.ts";
-import { byLaw, bySection, byTopic, history, type Part } from "../../sessions/sitting.ts";
+import { byLaw, bySection, byTopic, history, outcomeText, type Part, pendingCount } from "../../sessions/sitting.ts";
 import type { RecordStore } from "../../store/record.ts";
 import type { Handed, Sitting } from "../../store/rows.ts";
 import { createMeters } from "../meters.ts";
@@ -25,8 +25,12 @@ export function drawResult(
   const heading = h("h2", { tabindex: "-1" });
   const summary = h("div", {});
   const award = h("div", {});
-  const review = createReview(sitting, paper, responses, (item, response) => {
-    void onSelfMark(item, response).then(show);
+  const result = h("div", { class: "renda-quiz__result" }, heading, award, summary);
+  const review = createReview(sitting, paper, responses, async (item, response) => {
+    const now = await onSelfMark(item, response);
+    responses.set(item, response);
+    show(now);
+    return now;
   });
   const print = button("打印", () => window.print());
   const save = button("导出成绩", () => saveFile(`${sitting.title}-${dayText(sitting.handed!.at)}.txt`, reportText(current, paper, responses)));
@@ -35,14 +39,16 @@ export function drawResult(
   function show(now: Sitting): void {
     current = now;
     const handed = now.handed!;
-    heading.textContent = `${now.title}：${handed.score} 分，${handed.passed ? "及格" : "不及格"}`;
+    const pending = pendingCount(handed) > 0;
+    result.dataset["passed"] = pending && !handed.passed ? "pending" : String(handed.passed);
+    heading.textContent = `${now.title}：${outcomeText(handed)}`;
     summary.replaceChildren(...summaryNodes(now, handed, store));
-    award.replaceChildren(...(now.certificate && handed.passed ? [createCertificate(now.certificate, now)] : []));
+    award.replaceChildren(...(now.certificate && handed.passed && !pending ? [createCertificate(now.certificate, now)] : []));
   }
 
   show(sitting);
   root.replaceChildren(
-    h("div", { class: "renda-quiz__result", "data-passed": String(sitting.handed!.passed) }, heading, award, summary),
+    result,
     h("div", { class: "renda-quiz__nav" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表"), print, save),
     review,
   );
@@ -56,6 +62,7 @@ function summaryNodes(sitting: Sitting, handed: Handed, store: RecordStore): (No
   const facts = [
     `满分 ${sitting.total} 分，${sitting.passMark} 分及格`,
     `${sitting.questions.length} 题答了 ${answered} 题`,
+    ...(pendingCount(handed) ? [`还有 ${pendingCount(handed)} 题待自评，请在下面对照要点评完`] : []),
     `用时 ${timeText(handed.at - sitting.started)}`,
     `${dayText(handed.at)} ${handed.late ? "时间到，自动交卷" : "交卷"}`,
     ...(before ? [compared(handed.score - before.score)] : []),

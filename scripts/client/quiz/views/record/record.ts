@@ -7,7 +7,7 @@ import { loadDue } from "../../due.ts";
 import { ENOUGH_CHOICES, type Journal } from "../../sessions/journal.ts";
 import { format } from "../../sessions/plan.ts";
 import { begin, type Known, score } from "../../sessions/practice.ts";
-import { history } from "../../sessions/sitting.ts";
+import { history, outcomeText } from "../../sessions/sitting.ts";
 import { sittingAddress } from "../exam/address.ts";
 import { dayText, historyChart } from "../exam/history.ts";
 import { createClearing } from "./clearing.ts";
@@ -100,7 +100,7 @@ function exams(journal: Journal): Element[] {
     ...ids.flatMap((exam) => {
       const own = history(handed, exam);
       const rows = own.toReversed().map(({ id, handed: result }) => {
-        const text = `${dayText(result!.at)}：${result!.score} 分，${result!.passed ? "及格" : "不及格"}`;
+        const text = `${dayText(result!.at)}：${outcomeText(result!)}`;
         const href = absolute(`exam/mock/${sittingAddress(id)}`);
         return h("li", {}, h("a", { class: "renda-quiz__start", href }, text));
       });
