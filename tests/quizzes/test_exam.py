@@ -301,7 +301,7 @@ def test_the_record_is_exported_cleared_and_taken_back_in(
     expect(page.get_by_text("没有导入：文件内容与校验和不符")).to_be_visible()
     assert player.rows(page, "attempts") == []
     page.get_by_label("导入记录文件").set_input_files(file)
-    expect(page.get_by_text("已导入：新增作答 1 次，考试 0 场")).to_be_visible()
+    expect(page.get_by_text("已导入：新增或更新作答 1 次，收藏 1 题；")).to_be_visible()
     expect(page.get_by_role("heading", name="错题本（1 题）")).to_be_visible()
     page.get_by_label("导入记录文件").set_input_files(file)
     expect(page.get_by_text("文件里的记录这里都已有")).to_be_visible()

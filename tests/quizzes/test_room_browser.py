@@ -207,3 +207,31 @@ def test_none_of_the_points_is_a_judgement_too(page: Page, site: dict[str, str])
     page.get_by_role("button", name="完成自评").click()
     expect(page.get_by_role("heading", name="房间：1.5 分，不及格")).to_be_visible()
     assert [(item, share) for item, _, share in player.attempts(page)] == [("a-1", 0.75)]
+
+
+#: A browser that keeps nothing.
+NOTHING_IS_KEPT = """
+Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } });
+Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+"""
+
+
+def test_what_cannot_be_kept_is_exported_from_the_page_itself(page: Page, site: dict[str, str]) -> None:
+    page.add_init_script(NOTHING_IS_KEPT)
+    page.goto(site["mock"])
+    expect(page.get_by_role("button", name="开始考试：房间")).to_be_visible()
+    notices = page.locator(".renda-notices p")
+    expect(notices).to_have_count(0)  # nothing is lost so far
+    page.get_by_role("button", name="开始考试：房间").click()
+    where(page, FIRST)
+    page.get_by_label("七年").check()
+    expect(page.locator(".renda-exam__sheet summary")).to_contain_text("已答 1/")
+    expect(notices).to_have_count(1)
+    with page.expect_download() as download:
+        notices.get_by_role("button", name="导出记录").click()
+    rows = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["rows"]
+    assert [row["response"] for table, row in rows if table == "answers"] == [[2]]
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(site["record"])
+    assert asked == ["beforeunload"]

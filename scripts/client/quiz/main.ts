@@ -2,13 +2,15 @@
 
 import { Journal } from "./sessions/journal.ts";
 import { openRecord } from "./store/open.ts";
+import { tellProblem } from "./views/keeping.ts";
 import { mountExam } from "./views/exam/exam.ts";
 import { mountPractice } from "./views/practice.ts";
 import { fail } from "./views/problem.ts";
 import { mountRecord } from "./views/record/record.ts";
 import { mountSelfcheck } from "./views/selfcheck.ts";
 
-const opening = openRecord().then((store) => new Journal(store));
+const record = openRecord((problem) => tellProblem(problem, () => record));
+const opening = record.then((store) => new Journal(store));
 
 mount("quiz", (section, position) => mountSelfcheck(section, `quiz-${position}`, opening));
 mount("practice", (root) => mountPractice(root, opening));

@@ -105,6 +105,20 @@ test("when the first place refuses the next one takes the rows, and hands them b
   assert.deepEqual(told, ["unread"]);
 });
 
+test("a visitor is told of one thing: that nothing is kept, or that another place takes it", async () => {
+  disk.refusing = true;
+  shelf.room = 0;
+  const store = await open(disk);
+  assert.deepEqual(told, []); // nothing is lost so far
+  assert.equal(store.hasUnkept, false);
+  await store.put(attempt("x", 1));
+  assert.deepEqual(told, ["memory"]);
+  assert.equal(store.hasUnkept, true);
+  disk.refusing = false;
+  await store.put(attempt("y", 2));
+  assert.equal(store.hasUnkept, false);
+});
+
 test("when nothing is taken the session goes on, tells once, and tries again", async () => {
   const store = await open(disk);
   disk.refusing = true;

@@ -9,7 +9,7 @@ import type { Backend } from "./backend.ts";
 import type { Channel } from "./channel.ts";
 import { type Change, emptyImage, type Image, merge, type Put, puts, type Rows, type Table } from "./rows.ts";
 
-/** `memory`: nothing can be kept; `unread`: the first place can't be read, others stand in for it. */
+/** `memory`: nothing can be kept; `unread`: the first place can't be read, and another took rows in its stead. */
 export type Problem = "memory" | "unread";
 
 export interface RecordOptions {
@@ -28,6 +28,8 @@ export class RecordStore {
   private seq = 0;
   /** Nothing could be read when it was last tried, so other tabs' rows may be missing here. */
   private isBlind = false;
+  /** The first place couldn't be read when it was last tried. */
+  private firstIsUnread = false;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly told = new Set<Problem>();
@@ -56,6 +58,11 @@ export class RecordStore {
   /** All rows. */
   all(): Put[] {
     return puts(this.image);
+  }
+
+  /** Whether something is in memory alone. */
+  get hasUnkept(): boolean {
+    return puts(this.pending).length > 0;
   }
 
   /** The next `seq`: the time, or more when the clock went back. */
@@ -114,9 +121,9 @@ export class RecordStore {
       if (result.status === "fulfilled") for (const put of result.value) this.take(image, put);
     }
     this.isBlind = found.every((result) => result.status === "rejected");
+    this.firstIsUnread = found[0]?.status === "rejected";
     if (this.isBlind) this.tell("memory");
-    else if (found[0]?.status === "rejected") this.tell("unread");
-    else if (first) await gather(first, others, found.slice(1));
+    else if (first && !this.firstIsUnread) await gather(first, others, found.slice(1));
     for (const put of puts(this.pending)) merge(image, put);
     this.image = image;
   }
@@ -129,6 +136,7 @@ export class RecordStore {
       if (change.removes.length) {
         await Promise.all(rest.map((other) => succeeds(other.apply({ puts: [], removes: change.removes }))));
       }
+      if (position > 0 && this.firstIsUnread) this.tell("unread");
       return true;
     }
     return false;

@@ -10,11 +10,12 @@ const VERSION = 2;
 const KEPT_BACK: Table[] = ["removed"];
 
 export interface Imported {
-  /** Rows in the file, how many of them are new here, and of these attempts and sittings. */
+  /** Rows in the file, how many of them are new here, and of these attempts, sittings and stars. */
   total: number;
   added: number;
   attempts: number;
   sittings: number;
+  stars: number;
 }
 
 /** The file's text; `now` is when it was made. */
@@ -51,7 +52,7 @@ export async function importRows(store: RecordStore, rows: Put[]): Promise<Impor
   });
   if (fresh.length && !(await store.put(...fresh))) throw new Error("浏览器不允许保存或空间已满，导入的内容关闭页面后不会保留");
   const count = (wanted: Table): number => fresh.filter(([table]) => table === wanted).length;
-  return { total: rows.length, added: fresh.length, attempts: count("attempts"), sittings: count("sittings") };
+  return { total: rows.length, added: fresh.length, attempts: count("attempts"), sittings: count("sittings"), stars: count("stars") };
 }
 
 function content(text: string): Record<string, unknown> {

@@ -2,27 +2,23 @@
 
 import { button, h } from "../../dom.ts";
 import type { RecordStore } from "../../store/record.ts";
-import { exportText, fileName, importRows, parse } from "../../store/transfer.ts";
-import { saveFile } from "../savefile.ts";
+import { type Imported, importRows, parse } from "../../store/transfer.ts";
+import { exportRecord } from "../keeping.ts";
 
 /** `onImport` is called after rows were added. */
 export function createTransfer(store: RecordStore, onImport: () => void): HTMLElement[] {
   const status = h("p", { role: "status", class: "renda-quiz__message" });
   const save = button("导出记录", () => {
-    const now = new Date();
-    saveFile(fileName(now), exportText(store, now));
-    status.textContent = `已导出 ${fileName(now)}，请在浏览器的下载目录里找到它并妥善保存。`;
+    status.textContent = `已导出 ${exportRecord(store)}，请在浏览器的下载目录里找到它并妥善保存。`;
   });
   const file = h("input", { type: "file", accept: ".json,application/json", id: "renda-record-file" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
     try {
-      const { added, attempts, sittings } = await importRows(store, parse(await chosen.text()));
-      status.textContent = added
-        ? `已导入：新增作答 ${attempts} 次，考试 ${sittings} 场；原有的记录都保留。`
-        : "文件里的记录这里都已有，没有改动。";
-      if (added) onImport();
+      const imported = await importRows(store, parse(await chosen.text()));
+      status.textContent = importedText(imported);
+      if (imported.added) onImport();
     } catch (error) {
       status.textContent = `没有导入：${error instanceof Error ? error.message : String(error)}。原有的记录没有改动。`;
     }
@@ -35,4 +31,11 @@ export function createTransfer(store: RecordStore, onImport: () => void): HTMLEl
     h("p", {}, h("label", { for: "renda-record-file", class: "renda-quiz__topic" }, "导入记录文件"), file),
     status,
   ];
+}
+
+function importedText({ added, attempts, sittings, stars }: Imported): string {
+  if (added === 0) return "文件里的记录这里都已有，没有改动。";
+  const counts: [string, number, string][] = [["作答", attempts, "次"], ["考试", sittings, "场"], ["收藏", stars, "题"]];
+  const facts = counts.flatMap(([name, count, unit]) => (count ? [`${name} ${count} ${unit}`] : []));
+  return `已导入：${facts.length ? `新增或更新${facts.join("，")}` : "练习进度和设置有更新"}；原有的记录都保留。`;
 }
