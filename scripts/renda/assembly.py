@@ -392,7 +392,7 @@ class Assembly:
         cache.write_files(site, self._questions.files())
         self._kit.write(site, link=link)
         cache.write_files(site, contests.files(content))
-        self._handouts.write(site, link=link)
+        self._handouts.write(site)
         for page, campaign in content.campaigns.items():
             url = self._site_url and self._site_url + _url(page)
             cache.write_files(site / _url(page), calendar_files(campaign, url))

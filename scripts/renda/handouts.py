@@ -1,12 +1,11 @@
 """What is printed and projected at a campaign's activities, put into the site: pages and Word documents.
 
-Joins the campaigns' room with statutes, cache and addresses, so that `assembly` doesn't have to.
+Joins the campaigns' room with statutes and addresses, so that `assembly` doesn't have to.
 """
 
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda import cache
@@ -14,10 +13,10 @@ from renda.campaigns import handouts
 from renda.kit import KitPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from renda.campaigns.handouts import Handout
     from renda.content import Content
-
-_CODE = Path(__file__).parent / "campaigns"
 
 
 class Handouts:
@@ -38,17 +37,11 @@ class Handouts:
         owner, handout = self._handouts[path]
         return handouts.render(self._content.campaigns[owner], handout, self._content.library, base)
 
-    def write(self, site: Path, *, link: bool) -> None:
-        """Write the documents below `site`; `link` is for `cache.install`. They take long to make."""
-        library, campaigns = self._content.library, self._content.campaigns
-        key = cache.digest([repr(campaigns), library.digest, library.as_of.isoformat(), _CODE])
-
-        def make(folder: Path) -> None:
-            for owner, campaign in campaigns.items():
-                target = folder / owner.removesuffix("/index.md")
-                cache.write_files(target, dict(handouts.documents(campaign, library)))
-
-        cache.install(cache.folder(self._content.root, "documents", key, make), site, link=link)
+    def write(self, site: Path) -> None:
+        """Write the documents below `site`."""
+        for owner, campaign in self._content.campaigns.items():
+            target = site / owner.removesuffix("/index.md")
+            cache.write_files(target, dict(handouts.documents(campaign, self._content.library)))
 
     @functools.cached_property
     def _handouts(self) -> dict[str, tuple[str, Handout]]:

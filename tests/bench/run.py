@@ -15,6 +15,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import campaign
 import cold
 import edit
 import peers
@@ -151,6 +152,9 @@ def main() -> int:
         console.print("练习", style="dim")
         rows += players(project, chrome)
         chrome.close()
+    console.print("国家宪法日", style="dim")
+    what = f"{campaign.N} 项活动的全部页面、日历、流程单"
+    rows.append(Row(what, "秒", campaign.seconds(content.library(dates.today())), 5, "上限", 1))
     table = Table("项目", "本项目", "对照", "对照对象", "比值", "目标")
     for row in rows:
         mark = "✓" if row.ratio <= row.target else "✗"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renda.campaigns.model import Activity, Campaign
 
 _OFFSET = dt.timedelta(hours=8)
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendar_files(campaign: Campaign, url: str) -> dict[str, bytes]:
@@ -43,16 +44,16 @@ def campaign_ics(campaign: Campaign, url: str) -> bytes:
     return _calendar(campaign, [_event(campaign, activity, url) for activity in campaign.ordered])
 
 
-def _calendar(campaign: Campaign, events: Iterable[Event]) -> bytes:
+def _calendar(campaign: Campaign, events: Iterable[bytes]) -> bytes:
+    """The file with `events`, which were written out before: each stands in two files."""
     calendar = Calendar()
     calendar.add("prodid", "-//renda//campaigns//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", marked(campaign, campaign.title))
     calendar.add_component(_timezone())
-    for event in events:
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    head = calendar.to_ical().removesuffix(_END)
+    return b"".join([head, *events, _END])
 
 
 def _timezone() -> Timezone:
@@ -68,7 +69,7 @@ def _timezone() -> Timezone:
     return timezone
 
 
-def _event(campaign: Campaign, activity: Activity, url: str) -> Event:
+def _event(campaign: Campaign, activity: Activity, url: str) -> bytes:
     event = Event()
     event.add("uid", uid(campaign, activity.id))
     new_year = dt.date(campaign.year, 1, 1)
@@ -92,7 +93,7 @@ def _event(campaign: Campaign, activity: Activity, url: str) -> Event:
     alarm.add("description", f"明天：{activity.title}")
     alarm.add("trigger", dt.timedelta(days=-1))
     event.add_component(alarm)
-    return event
+    return bytes(event.to_ical())
 
 
 def uid(campaign: Campaign, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
-from renda.campaigns import oath, reading, runsheet
+from renda.campaigns import oath, reading, runsheet, runsheet_document
 from renda.campaigns.load import OPEN
 from renda.campaigns.pages import render_template
 from renda.statutes import citations
@@ -80,8 +80,6 @@ def document_name(activity: Activity) -> str:
 
 def documents(campaign: Campaign, library: Library) -> Iterator[tuple[str, bytes]]:
     """The run sheets as Word documents: path below the campaign's folder, and the file."""
-    from renda.campaigns import runsheet_document  # python-docx takes half a second to import
-
     for handout in handouts(campaign):
         if handout.kind == "run":
             name = f"{handout.path}/{document_name(handout.activity)}"
