@@ -37,6 +37,16 @@ READS = {
         [("第一条", "甲。", "第一章　总则", None), ("第二条", "乙。", "第二章　附则", None)],
         [],
     ),
+    "a table of contents of articles alone": (
+        "目　　录\n第一条　目的……1\n第二条　乙\n第一条　目的是甲。\n第二条　乙。",
+        [("第一条", "目的是甲。", None, None), ("第二条", "乙。", None, None)],
+        [],
+    ),
+    "a table of contents of articles, chapters in the text alone": (
+        "目　　录\n第一条　目的\n第二条　范围\n第一章　总则\n第一条　甲。\n第二条　乙。",
+        [("第一条", "甲。", "第一章　总则", None), ("第二条", "乙。", "第一章　总则", None)],
+        [],
+    ),
     "sub-articles and Arabic digits": (
         "第1条 甲。\n第1条之1 乙。\n第２条 丙。",
         [("第一条", "甲。", None, None), ("第一条之一", "乙。", None, None), ("第二条", "丙。", None, None)],

@@ -149,6 +149,8 @@ def _without_contents(lines: list[Line], path: str, diagnostics: Diagnostics) ->
     entry = _entry(lines[start + 1])
     again = next((i for i in range(start + 2, len(lines)) if _entry(lines[i]) == entry), None)
     if again is None:
+        again = _after_listed_articles(lines, start + 1)
+    if again is None:
         diagnostics.error(
             path, lines[start].place, f"目录的第一项“{lines[start + 1].text}”在后面没有再出现，正文可能缺失"
         )
@@ -157,6 +159,13 @@ def _without_contents(lines: list[Line], path: str, diagnostics: Diagnostics) ->
         if len(line.text) > _LONGEST_ENTRY:
             diagnostics.error(path, line.place, "目录中间夹有正文，请检查目录的起止")
     return lines[:start] + lines[again:]
+
+
+def _after_listed_articles(lines: Sequence[Line], first: int) -> int | None:
+    """Where a table of contents of article numbers ends; None where no text of theirs follows."""
+    numbers = [_number(_ARTICLE.match(line.text), "条") for line in lines[first:]]
+    end = next((i for i, number in enumerate(numbers) if number is None or number in numbers[:i]), 0)
+    return first + end if end and numbers[0] in numbers[end:] else None
 
 
 def _entry(line: Line) -> str:
