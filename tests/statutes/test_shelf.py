@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from official import OFFICIAL, made_docx
+from renda import dates
 from renda.cli import main
 from renda.diagnostics import Diagnostics
 from renda.statutes.model import Imported, Library, Status
@@ -318,6 +319,15 @@ def test_the_folder_is_a_setting(project: Path) -> None:
             "source": "法律文本/甲法(2024-05-06).md",
         }
     ]
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-12-31", "尚未施行"), ("2027-01-01", "现行有效")])
+def test_the_list_goes_by_the_day_in_china(
+    project: Path, monkeypatch: pytest.MonkeyPatch, day: str, status: str
+) -> None:
+    monkeypatch.setattr(dates, "today", lambda: dt.date.fromisoformat(day))
+    rows = json.loads(renda("list", "农业法", "--json").output)
+    assert rows[-1]["status"] == status
 
 
 def test_list_filters(project: Path) -> None:
