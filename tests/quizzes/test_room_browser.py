@@ -235,3 +235,19 @@ def test_what_cannot_be_kept_is_exported_from_the_page_itself(page: Page, site: 
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(site["record"])
     assert asked == ["beforeunload"]
+
+
+def test_enter_goes_on_within_a_case(page: Page, site: dict[str, str]) -> None:
+    page.goto(f"{site['practice']}#?item=a-1")
+    card = page.locator(".renda-quiz__card")
+    expect(page.locator(".renda-quiz__hint")).to_have_text(
+        "键盘：回车到下一小题，在最后一题提交，N 下一题，P 上一题，M 收藏。"
+    )
+    page.keyboard.press("Enter")
+    for key in ("ArrowDown", "Enter", "ArrowDown", "Enter"):  # 错误; 七年
+        page.keyboard.press(key)
+    expect(card.get_by_label("你的答案")).to_be_focused()
+    card.get_by_label("第 1 空").fill("七年")
+    expect(card.locator(".renda-quiz__verdict")).to_be_empty()
+    page.keyboard.press("Enter")  # the last one hands in
+    expect(card.locator(".renda-quiz__verdict")).to_have_text("◐ 答对一部分（75%）。")

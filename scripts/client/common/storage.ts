@@ -38,13 +38,23 @@ export function read(key: string): unknown {
 
 /** Store `value` under `key` at once, in memory when the browser refuses. */
 export function write(key: string, value: unknown): void {
+  if (!store(key, value)) failed();
+}
+
+/** Store what can be worked out again: the visitor needn't know when the browser refuses. */
+export function writeDerived(key: string, value: unknown): void {
+  store(key, value);
+}
+
+function store(key: string, value: unknown): boolean {
   const text = JSON.stringify(value);
   try {
     localStorage.setItem(key, text);
     memory.delete(key);
+    return true;
   } catch {
     memory.set(key, text);
-    failed();
+    return false;
   }
 }
 

@@ -13,6 +13,11 @@ export function actionOf(key: string): Action | undefined {
   return undefined;
 }
 
+/** What a page says about its keys: what Enter does and the others, and `choosing` where there are options. */
+export function keyHint(enter: string, others: string, choosing: boolean): string {
+  return `键盘：${choosing ? "1–9 或 A–F 选择，" : ""}${enter}，${others}。`;
+}
+
 /**
  * Call `act` for the keys pressed while the focus is inside `root` or nowhere; the result ends that. Not
  * elsewhere, so that they don't disturb a screen reader there, and not for what is written into a field.

@@ -2,6 +2,7 @@
 
 import { Journal } from "./sessions/journal.ts";
 import { openRecord } from "./store/open.ts";
+import { askToPersist } from "./store/persist.ts";
 import { tellProblem } from "./views/keeping.ts";
 import { mountExam } from "./views/exam/exam.ts";
 import { mountPractice } from "./views/practice.ts";
@@ -10,7 +11,12 @@ import { mountRecord } from "./views/record/record.ts";
 import { mountSelfcheck } from "./views/selfcheck.ts";
 
 const record = openRecord((problem) => tellProblem(problem, () => record));
-const opening = record.then((store) => new Journal(store));
+const opening = record.then((store) => {
+  store.onChange(() => {
+    if (store.rows("attempts").size || store.rows("answers").size) askToPersist();
+  });
+  return new Journal(store);
+});
 
 mount("quiz", (section, position) => mountSelfcheck(section, `quiz-${position}`, opening));
 mount("practice", (root) => mountPractice(root, opening));

@@ -39,6 +39,27 @@ function createField(view: CaseView, options: FieldOptions): Field<CaseResponse,
     h("p", { class: "renda-quiz__material" }, options.lead ?? "", h("bdi", {}, ...nodes(view.stem)), h("span", { class: "renda-quiz__kind" }, "（案例题）")),
     ...fields.flatMap((field, at) => [field.element, notes[at]!]),
   );
+  let revealed = false;
+  // Enter goes on within the case; only from its last question does it hand in or go to the next one.
+  element.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    if (event.key !== "Enter" || event.isComposing || revealed || target.matches("textarea")) return;
+    const next = nextStop(target);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  });
+
+  /** The next gap or text to write in, or the next question's options. */
+  function nextStop(from: HTMLElement): HTMLElement | undefined {
+    const stops = fields.flatMap((field) => {
+      const inputs = [...field.element.querySelectorAll<HTMLElement>("input, textarea")];
+      return field.choose ? inputs.slice(0, 1) : inputs;
+    });
+    return stops.find((stop) => from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
   return {
     element,
     response() {
@@ -49,6 +70,7 @@ function createField(view: CaseView, options: FieldOptions): Field<CaseResponse,
       fields.forEach((field, at) => field.fill(response?.[at] ?? undefined));
     },
     reveal(key, final) {
+      revealed = true;
       fields.forEach((field, at) => {
         field.reveal(key.keys[at] as PartKey, final);
         const explanation = key.explanations[at] ?? "";

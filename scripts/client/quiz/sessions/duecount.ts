@@ -1,6 +1,6 @@
 /** How many questions are due, kept so small that the home page can tell without the player. */
 
-import { read, write } from "../../common/storage.ts";
+import { read, writeDerived } from "../../common/storage.ts";
 
 const KEY = "renda:due";
 const HOUR = 3_600_000;
@@ -15,7 +15,7 @@ export function keepDue(dates: Iterable<number>): void {
     const hour = Math.floor(date / HOUR);
     hours.set(hour, (hours.get(hour) ?? 0) + 1);
   }
-  write(KEY, [...hours].sort(([a], [b]) => a - b));
+  writeDerived(KEY, [...hours].sort(([a], [b]) => a - b));
 }
 
 /** How many questions are due at `now`, as far as was kept; 0 when that is damaged. */

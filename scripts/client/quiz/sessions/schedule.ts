@@ -17,7 +17,8 @@ function rating(share: number): Rating.Again | Rating.Hard | Rating.Good {
 }
 
 /**
- * When each item is due, in milliseconds since 1970.
+ * When each item is due, in milliseconds since 1970: at the start of a day where the device is, so that
+ * what was answered in the evening is due in the morning.
  *
  * A device's clock may have gone back between two attempts: then no time has passed between them.
  */
@@ -37,10 +38,16 @@ function due(attempts: Attempt[]): number {
   let at = attempts[0]!.at;
   let interval = 0;
   for (const attempt of attempts) {
-    const days = Math.max(0, Math.floor((attempt.at - at) / DAY));
+    const days = Math.max(0, Math.round((startOfDay(attempt.at) - startOfDay(at)) / DAY));
     memory = algorithm.next_state(memory, days, rating(attempt.share));
     interval = algorithm.next_interval(memory.stability, days);
     at = Math.max(at, attempt.at);
   }
-  return at + interval * DAY;
+  return startOfDay(at, interval);
+}
+
+/** When the local day begins that is `later` days after the day of `at`. */
+function startOfDay(at: number, later = 0): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + later).getTime();
 }

@@ -6,6 +6,8 @@ import { countDue, keepDue } from "./duecount.ts";
 import { DAY, dueDates } from "./schedule.ts";
 import { isMistake, tally } from "./tally.ts";
 
+process.env["TZ"] = "Asia/Shanghai"; // due dates are days where the device is
+
 /** Attempts at one item, a day apart, each with its share. */
 function days(...shares: number[]): Attempt[] {
   return shares.map((share, day) => attempt(day, share));
@@ -45,6 +47,16 @@ test("what is known is asked later and later, what was forgotten soon", () => {
   assert.ok(due(1) > due(0.7) && due(0.7) >= due(0));
   assert.ok(due(1, 1) > due(1));
   assert.equal(due(1, 1, 0), 1);
+});
+
+test("what was answered in the evening is due in the morning of its day", () => {
+  const evening = new Date(2026, 10, 24, 22, 30).getTime();
+  const at = dueDates([attempt(0, 0, { at: evening })]).get("a-1");
+  assert.equal(at, new Date(2026, 10, 25).getTime());
+  const next = new Date(2026, 10, 25, 8).getTime(); // not a whole day later, but the next day
+  const twice = (second: number): number =>
+    dueDates([attempt(0, 1, { at: evening }), attempt(1, 1, { at: second })]).get("a-1")!;
+  assert.ok(twice(next) - next > twice(evening + 1000) - evening);
 });
 
 test("a clock that went back makes no time pass, and never a due date before the last attempt", () => {

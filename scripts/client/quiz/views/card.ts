@@ -10,6 +10,8 @@ export interface Card {
   element: HTMLElement;
   /** Whether the response was handed in and marked. */
   answered(): boolean;
+  /** Whether there are options to choose by their letters. */
+  choosing: boolean;
   /** Choose the option at `position`, or take the choice back where several can be made. */
   choose(position: number): void;
   /** Hand the response in. */
@@ -101,6 +103,7 @@ export function createCard(asked: Asked, { number, name, seed = "", response: ea
   return {
     element,
     answered: () => state === "done",
+    choosing: field.choose !== undefined,
     choose: (position) => field.choose?.(position),
     confirm,
     focus: field.focus,

@@ -4,7 +4,7 @@ import type { Items } from "../catalog.ts";
 import { type Asked, loadItems, loadQuestion } from "../data.ts";
 import { button, h } from "../dom.ts";
 import { dueLater, loadDue } from "../due.ts";
-import { type Action, listenToKeys } from "../keys.ts";
+import { type Action, keyHint, listenToKeys } from "../keys.ts";
 import { countDue } from "../sessions/duecount.ts";
 import type { Journal } from "../sessions/journal.ts";
 import { format, inScope, parse, type Plan, placeId, titleOf } from "../sessions/plan.ts";
@@ -17,7 +17,7 @@ import { createResult } from "./result.ts";
 import { createStar } from "./star.ts";
 import { Turns } from "./turns.ts";
 
-const HINT = "键盘：1–9 或 A–F 选择，回车提交或到下一题，N 下一题，P 上一题，M 收藏。";
+const KEYS = "N 下一题，P 上一题，M 收藏";
 
 /** Mount on the `[data-renda-practice]` element. */
 export async function mountPractice(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
@@ -155,6 +155,7 @@ function open(
     previous.disabled = at === 0;
     const last = at === questions.length - 1;
     const next = button(last ? "查看结果" : "下一题", () => turns.take(() => go(1)), "renda-quiz__button--main");
+    const enter = asked.question.view.kind === "case" ? "回车到下一小题，在最后一题提交" : "回车提交或到下一题";
     show(
       h("h2", { tabindex: "-1" }, titleOf(plan)),
       h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题`, star),
@@ -162,7 +163,7 @@ function open(
       card.element,
       h("div", { class: "renda-quiz__nav" }, previous, next),
       status,
-      h("p", { class: "renda-quiz__hint" }, HINT),
+      h("p", { class: "renda-quiz__hint" }, keyHint(enter, KEYS, card.choosing)),
     );
     if (foot.childElementCount === 1) foot.append(reset());
     showScore();

@@ -1,8 +1,8 @@
 /** Scores of several sittings as bars, with the pass mark as a line. */
 
 export interface Bar {
-  /** Below the bar: 11-24. */
-  label: string;
+  /** Below the bar, a line each: 11-24, 09:05. */
+  labels: string[];
   value: number;
   passed: boolean;
 }
@@ -12,6 +12,7 @@ const HEIGHT = 120;
 const STEP = 48;
 const WIDTH = 28;
 const MARGIN = 24;
+const LINE = 14;
 
 function element(name: string, attributes: Record<string, string | number>, text = ""): SVGElement {
   const made = document.createElementNS(NAMESPACE, name);
@@ -22,22 +23,23 @@ function element(name: string, attributes: Record<string, string | number>, text
 
 /** `title` is read out in place of the picture: it must say all that the picture shows. */
 export function createChart(bars: Bar[], total: number, passMark: number, title: string): SVGElement {
+  const lines = Math.max(0, ...bars.map(({ labels }) => labels.length));
   const width = MARGIN + STEP * bars.length + MARGIN;
   const y = (value: number): number => MARGIN + HEIGHT * (1 - value / (total || 1));
   const svg = element("svg", {
     class: "renda-exam__chart",
-    viewBox: `0 0 ${width} ${HEIGHT + 2 * MARGIN}`,
+    viewBox: `0 0 ${width} ${HEIGHT + MARGIN + 8 + LINE * lines}`,
     width,
     role: "img",
     "aria-label": title,
   });
-  bars.forEach(({ label, value, passed }, position) => {
+  bars.forEach(({ labels, value, passed }, position) => {
     const x = MARGIN + STEP * position + (STEP - WIDTH) / 2;
     const middle = { x: x + WIDTH / 2, "text-anchor": "middle" };
     svg.append(
       element("rect", { x, y: y(value), width: WIDTH, height: y(0) - y(value), class: passed ? "passed" : "failed" }),
       element("text", { ...middle, y: y(value) - 5 }, String(value)),
-      element("text", { ...middle, y: y(0) + 16 }, label),
+      ...labels.map((label, line) => element("text", { ...middle, y: y(0) + 2 + LINE * (line + 1) }, label)),
     );
   });
   svg.append(

@@ -24,10 +24,10 @@ export function historyChart(sittings: Sitting[]): SVGElement {
   const shown = sittings.slice(-SHOWN);
   const { total, passMark } = shown.at(-1)!;
   const bars = shown.map(({ handed }) => ({
-    label: dayText(handed!.at).slice(0, 5),
+    labels: dayText(handed!.at).split(" "), // there may be several on one day
     value: handed!.score,
     passed: handed!.passed,
   }));
-  const said = bars.map(({ label, value }) => `${label} 得 ${value} 分`).join("，");
+  const said = bars.map(({ labels, value }) => `${labels.join(" ")} 得 ${value} 分`).join("，");
   return createChart(bars, total, passMark, `最近 ${bars.length} 次成绩：${said}。及格线 ${passMark} 分，满分 ${total} 分。`);
 }

@@ -1,7 +1,7 @@
 /** The exam room: one question at a time, the clock, the answer sheet, and handing in. */
 
 import { button, h } from "../../dom.ts";
-import { type Action, listenToKeys } from "../../keys.ts";
+import { type Action, keyHint, listenToKeys } from "../../keys.ts";
 import { kindOf } from "../../kinds/index.ts";
 import type { Field } from "../../kinds/kind.ts";
 import type { Room } from "../../sessions/room.ts";
@@ -14,7 +14,7 @@ import type { Paper } from "./papers.ts";
 import { createSheet } from "./sheet.ts";
 import { createTimer } from "./timer.ts";
 
-const HINT = "键盘：1–9 或 A–F 选择，回车或 N 下一题，P 上一题，M 标记。每次作答都立即保存。";
+const KEYS = "N 下一题，P 上一题，M 标记";
 const SECOND = 1000;
 /** The clock is kept every so many seconds. */
 const KEEP = 5;
@@ -111,8 +111,10 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
     const next = isLast
       ? button("检查并交卷", askToConfirm, "renda-quiz__button--main")
       : button("下一题", () => goTo(at + 1), "renda-quiz__button--main");
+    const isCase = asked?.question.view.kind === "case";
     confirming = false;
     field = asked && createField(item);
+    const hint = keyHint(isCase ? "回车到下一小题" : "回车到下一题", KEYS, field?.choose !== undefined);
     body.replaceChildren(
       h("p", { class: "renda-quiz__where" }, `第 ${at + 1} 题，共 ${questions.length} 题（${worth}）`, flag),
       h(
@@ -121,7 +123,7 @@ export function openRoom(root: HTMLElement, room: Room, paper: Paper, onOver: ()
         field?.element ?? h("p", {}, "这道题已从题库撤下，按满分计。"),
       ),
       h("div", { class: "renda-quiz__nav" }, previous, next),
-      h("p", { class: "renda-quiz__hint" }, HINT),
+      h("p", { class: "renda-quiz__hint" }, hint, "每次作答都立即保存。"),
     );
     choices.replaceChildren(button("交卷", askToConfirm, "renda-quiz__button--main"));
     showFlag();

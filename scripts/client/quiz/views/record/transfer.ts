@@ -2,6 +2,7 @@
 
 import { button, h } from "../../dom.ts";
 import type { RecordStore } from "../../store/record.ts";
+import { isPersisted } from "../../store/persist.ts";
 import { type Imported, importRows, parse } from "../../store/transfer.ts";
 import { exportRecord } from "../keeping.ts";
 
@@ -24,9 +25,16 @@ export function createTransfer(store: RecordStore, onImport: () => void): HTMLEl
     }
     file.value = "";
   });
+  const promise = h("p", { class: "renda-quiz__muted" });
+  void isPersisted().then((kept) => {
+    promise.textContent = kept
+      ? "浏览器已答应长期保存这些记录，空间不足时也不会清掉。"
+      : "浏览器没有答应长期保存：空间不足或长期不访问时，记录可能被清掉，请不时导出一份。";
+  });
   return [
     h("h2", {}, "备份与转移"),
     h("p", {}, "记录只保存在这台设备的浏览器里。换设备、清理浏览器以前，请先导出成一个文件；导入时与这里的记录合并，不会重复。"),
+    promise,
     h("p", {}, save),
     h("p", {}, h("label", { for: "renda-record-file", class: "renda-quiz__topic" }, "导入记录文件"), file),
     status,
