@@ -262,6 +262,16 @@ def test_the_result_is_reviewed_compared_and_exported(page: Page, site: dict[str
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert "成绩：2 分，不及格（满分 6 分，4 分及格）" in text
     assert "正确答案：A、C" in text
+    assert re.search(r"时间：\d{4}-\d\d-\d\d \d\d:\d\d 至 \d{4}-", text)
+    assert re.search(r"按法律\n  .*试验法：2 / \d 分", text)
+    question = text[text.index("1. ") : text.index("2. ")].splitlines()
+    assert question[:2] == ["1. 苹果委员会每届任期几年？", "   A. 三年"]
+    assert question[5:8] == ["   你的答案：C（七年）", "   正确答案：C（七年）", "   得 2 / 2 分"]
+    assert question[8].startswith("   解析：试验法第一条规定")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".renda-quiz__cite:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".renda-quiz__cite[open]").count() == 1  # as the visitor left it
     page.emulate_media(media="print")
     assert page.locator("button:visible").count() == 0
     expect(

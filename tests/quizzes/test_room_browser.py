@@ -170,6 +170,7 @@ def test_keys_go_past_a_question_that_was_taken_out_of_the_bank(
     banks = {"bank": sample.bank(*rest, sample.BLANK, sample.CASE, sample.SHORT)}
     player.write_site(tmp_path / "site", library, measures, banks)
     page.reload()
+    where(page, FIRST)
     for key, number in (("n", 2), ("m", 2), ("n", 3), ("p", 2), ("Enter", 3)):
         page.keyboard.press(key)
         where(page, number)

@@ -28,9 +28,17 @@ export function button(text: string, onClick: () => void, kind = ""): HTMLButton
 /** The nodes of an item's HTML; only allowed elements and addresses come through. */
 export function nodes(html: string): Node[] {
   // Most texts are text alone, and a parser takes a phone some milliseconds for each of them.
-  if (!/[<&]/.test(html)) return html ? [document.createTextNode(html)] : [];
+  if (!isMarked(html)) return html ? [document.createTextNode(html)] : [];
   const parsed = new DOMParser().parseFromString(html, "text/html");
   return copies(parsed.body);
+}
+
+const isMarked = (html: string): boolean => /[<&]/.test(html);
+
+/** The text of an item's HTML. */
+export function plain(html: string): string {
+  if (!isMarked(html)) return html;
+  return nodes(html).map((node) => node.textContent ?? "").join("");
 }
 
 function copies(parent: Node): Node[] {

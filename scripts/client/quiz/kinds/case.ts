@@ -1,7 +1,8 @@
-import { h, nodes } from "../dom.ts";
+import { h, nodes, plain } from "../dom.ts";
 import type { CaseKey, CaseView, PartKey } from "../types.ts";
 import type { CaseResponse, Field, FieldOptions, Kind } from "./kind.ts";
 import { partKind } from "./parts.ts";
+import { wording } from "./wording.ts";
 
 type PartResponse = NonNullable<CaseResponse[number]>;
 
@@ -26,6 +27,15 @@ export const caseKind: Kind<CaseView, CaseKey, CaseResponse> = {
     value.length === view.questions.length &&
     view.questions.every((part, at) => value[at] === null || partKind(part.kind).accepts(part, value[at])),
   answer: () => "",
+  report: (view, key, response, options) =>
+    view.questions.flatMap((part, at) => {
+      const explanation = plain(key.explanations[at] ?? "");
+      return [
+        `（${at + 1}）${wording(part)}`,
+        ...partKind(part.kind).report(part, key.keys[at]!, response?.[at] ?? undefined, partOptions(options, at)),
+        ...(explanation ? [`解析：${explanation}`] : []),
+      ];
+    }),
 };
 
 function createField(view: CaseView, options: FieldOptions): Field<CaseResponse, CaseKey> {

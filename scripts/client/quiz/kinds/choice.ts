@@ -1,8 +1,8 @@
 /** What 单选, 多选 and 判断 share: options to choose from. */
 
-import { h, nodes } from "../dom.ts";
+import { h, nodes, plain } from "../dom.ts";
 import { optionOrder } from "../draw.ts";
-import type { ChoiceResponse, Field, FieldOptions } from "./kind.ts";
+import { answerLines, type ChoiceResponse, type Field, type FieldOptions } from "./kind.ts";
 
 interface Choices {
   label: string;
@@ -34,6 +34,22 @@ export function calledRight(choices: Choices, options: FieldOptions, right: numb
   const shown = orderOf(choices, options);
   if (!choices.lettered) return right.map((position) => choices.options[position] ?? "").join("、");
   return right.map((position) => shown.indexOf(position)).sort((one, other) => one - other).map(letter).join("、");
+}
+
+/** For a report: letters alone say nothing, since options change places from sitting to sitting. */
+export function choiceReport(
+  choices: Choices,
+  options: FieldOptions,
+  right: number[],
+  response: ChoiceResponse | undefined,
+): string[] {
+  const words = (position: number): string => plain(choices.options[position] ?? "");
+  const shown = choices.lettered ? orderOf(choices, options).map((position, place) => `${letter(place)}. ${words(position)}`) : [];
+  const said = (positions: number[]): string => {
+    const called = calledRight(choices, options, positions);
+    return choices.lettered && called ? `${called}（${positions.map(words).join("；")}）` : called;
+  };
+  return [...shown, ...answerLines(said(response ?? []), said(right))];
 }
 
 export function createChoiceField<K>(

@@ -3,7 +3,7 @@
 import { h, nodes } from "../dom.ts";
 import { legend } from "./choice.ts";
 import { foldAnswer } from "./folding.ts";
-import type { BlankResponse, Field, FieldOptions } from "./kind.ts";
+import { answerLines, type BlankResponse, type Field, type FieldOptions } from "./kind.ts";
 
 interface Gaps {
   label: string;
@@ -71,6 +71,10 @@ export function createGapsField<K>(
     },
     focus: () => element.focus(),
   };
+}
+
+export function gapsReport(response: BlankResponse | undefined, right: string): string[] {
+  return answerLines((response ?? []).map((written) => written || "（空）").join("；"), right);
 }
 
 /** Each gap counts alike; the share of those that are filled rightly. */

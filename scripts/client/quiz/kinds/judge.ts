@@ -1,5 +1,5 @@
 import type { JudgeKey, JudgeView } from "../types.ts";
-import { calledRight, createChoiceField, isChoice } from "./choice.ts";
+import { calledRight, choiceReport, createChoiceField, isChoice } from "./choice.ts";
 import type { ChoiceResponse, Kind } from "./kind.ts";
 
 const choices = (view: JudgeView) => ({
@@ -20,4 +20,5 @@ export const judge: Kind<JudgeView, JudgeKey, ChoiceResponse> = {
   mark: (key, response) => (response.length === 1 && response[0] === right(key)[0] ? 1 : 0),
   accepts: (_, value): value is ChoiceResponse => isChoice(value, 2) && value.length === 1,
   answer: (view, key, options) => calledRight(choices(view), options, right(key)),
+  report: (view, key, response, options) => choiceReport(choices(view), options, right(key), response),
 };

@@ -58,4 +58,11 @@ export interface Kind<V extends View, K extends Key, R extends Response> {
   accepts(view: V, value: unknown): value is R;
   /** What is right, in words (A、C); "" where `reveal` shows it better. */
   answer(view: V, key: K, options: FieldOptions): string;
+  /** The options as they were shown, what was answered and what is right, in lines of plain text. */
+  report(view: V, key: K, response: R | undefined, options: FieldOptions): string[];
+}
+
+/** The two lines of a report that every kind with a key has. */
+export function answerLines(given: string, right: string): string[] {
+  return [`你的答案：${given || "（未作答）"}`, `正确答案：${right}`];
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { optionOrder } from "../draw.ts";
 import type { Key, PartialRule, View } from "../types.ts";
 import { letter } from "./choice.ts";
 import { kindOf, mark } from "./index.ts";
@@ -92,3 +93,29 @@ for (const view of views) {
 test("letters go on beyond Z", () => {
   assert.deepEqual([0, 5, 25, 26, 39].map(letter), ["A", "F", "Z", "27", "40"]);
 });
+
+// Options stand as an exam with this seed shows them.
+const shuffledOptions = { id: "q", seed: "s", name: "" };
+const order = optionOrder("s", "q", 3);
+const called = (position: number): string => letter(order.indexOf(position));
+const shown = order.map((position, place) => `${letter(place)}. ${options[position]}`);
+
+const reports: [View, Key, unknown, string[]][] = [
+  [views[0]!, single, [0], [...shown, `你的答案：${called(0)}（甲）`, `正确答案：${called(1)}（乙）`]],
+  [views[0]!, single, undefined, [...shown, "你的答案：（未作答）", `正确答案：${called(1)}（乙）`]],
+  [views[2]!, right, [1], ["你的答案：错误", "正确答案：正确"]],
+  [views[3]!, blank, ["五年", ""], ["你的答案：五年；（空）", "正确答案：五年；三分之二"]],
+  [views[5]!, { kind: "short", points: ["甲", "乙"] }, self([1]), ["你的答案：字", "答案要点（✓ 为你自评答到的）：", "· 甲", "✓ 乙"]],
+  [
+    { kind: "case", stem: "", questions: [{ kind: "judge", stem: "对吗？" }, { kind: "blank", parts: ["一", "二"] }] },
+    { kind: "case", keys: [right, { kind: "blank", answers: [["五"]] }], explanations: ["见第一条。", ""] },
+    [[0], null],
+    ["（1）对吗？", "你的答案：正确", "正确答案：正确", "解析：见第一条。", "（2）一____二", "你的答案：（未作答）", "正确答案：五"],
+  ],
+];
+
+for (const [view, key, response, expected] of reports) {
+  test(`${view.kind}: ${JSON.stringify(response)} in a report`, () => {
+    assert.deepEqual(kindOf(view.kind).report(view, key, response as Response, shuffledOptions), expected);
+  });
+}

@@ -1,5 +1,5 @@
 import type { MultipleKey, MultipleView } from "../types.ts";
-import { calledRight, createChoiceField, isChoice } from "./choice.ts";
+import { calledRight, choiceReport, createChoiceField, isChoice } from "./choice.ts";
 import type { ChoiceResponse, Kind } from "./kind.ts";
 
 const choices = (view: MultipleView) => ({ ...view, label: "多选题", input: "checkbox" as const, lettered: true });
@@ -22,4 +22,5 @@ export const multiple: Kind<MultipleView, MultipleKey, ChoiceResponse> = {
   },
   accepts: (view, value): value is ChoiceResponse => isChoice(value, view.options.length) && value.length > 0,
   answer: (view, key, options) => calledRight(choices(view), options, key.answer),
+  report: (view, key, response, options) => choiceReport(choices(view), options, key.answer, response),
 };

@@ -1,4 +1,4 @@
-import { h, nodes } from "../dom.ts";
+import { h, nodes, plain } from "../dom.ts";
 import type { ShortKey, ShortView } from "../types.ts";
 import { isChoice, legend } from "./choice.ts";
 import type { Field, FieldOptions, Kind, ShortResponse } from "./kind.ts";
@@ -20,6 +20,11 @@ export const short: Kind<ShortView, ShortKey, ShortResponse> = {
     return typeof text === "string" && (points === null || isChoice(points, LONGEST));
   },
   answer: () => "",
+  report: (_, key, response) => [
+    `你的答案：${response?.text.trim() || "（未作答）"}`,
+    `答案要点${response?.points ? "（✓ 为你自评答到的）" : ""}：`,
+    ...key.points.map((point, at) => `${response?.points?.includes(at) ? "✓" : "·"} ${plain(point)}`),
+  ],
 };
 
 function createField(view: ShortView, options: FieldOptions): Field<ShortResponse, ShortKey> {

@@ -17,6 +17,18 @@ export function solutionNodes(solution: Solution): HTMLElement[] {
   ];
 }
 
+/** On paper the articles stand open. */
+export function openCitesOnPaper(root: HTMLElement): void {
+  let opened: HTMLDetailsElement[] = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...root.querySelectorAll<HTMLDetailsElement>(".renda-quiz__cite:not([open])")];
+    for (const cite of opened) cite.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const cite of opened) cite.open = false;
+  });
+}
+
 function citeNode(cite: Cite): HTMLElement {
   const href = safeHref(cite.url);
   return h(

@@ -12,6 +12,7 @@ import type { RecordStore } from "../../store/record.ts";
 import type { Json } from "../../store/rows.ts";
 import type { Exam } from "../../types.ts";
 import { fail } from "../problem.ts";
+import { openCitesOnPaper } from "../solution.ts";
 import { examIn, sittingAddress, sittingIn } from "./address.ts";
 import { createLobby } from "./lobby.ts";
 import { loadPaper, type Paper, shareIn } from "./papers.ts";
@@ -79,6 +80,7 @@ export async function mountExam(root: HTMLElement, opening: Promise<Journal>): P
     });
   }
 
+  openCitesOnPaper(root);
   const guarded = (): void => void route().catch((error: unknown) => fail(root, error));
   store.onChange(() => {
     if (view && !stillThere(store)) guarded();

@@ -13,6 +13,11 @@ export function dayText(at: number): string {
   return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** 2026-11-24 09:05, likewise. */
+export function momentText(at: number): string {
+  return `${new Date(at).getFullYear()}-${dayText(at)}`;
+}
+
 /** 2026年11月24日, in the device's own time. */
 export function dateText(at: number): string {
   const date = new Date(at);

@@ -1,11 +1,11 @@
 /** A result as plain text, to be kept or handed in. */
 
-import { nodes } from "../../dom.ts";
+import { plain } from "../../dom.ts";
 import { kindOf } from "../../kinds/index.ts";
-import { bySection, byTopic, outcomeText, type Part } from "../../sessions/sitting.ts";
+import { wording } from "../../kinds/wording.ts";
+import { byLaw, bySection, byTopic, outcomeText, type Part } from "../../sessions/sitting.ts";
 import type { Sitting } from "../../store/rows.ts";
-import type { View } from "../../types.ts";
-import { dayText } from "./history.ts";
+import { momentText } from "./history.ts";
 import type { Paper } from "./papers.ts";
 
 /** Windows tells UTF-8 by it. */
@@ -17,12 +17,14 @@ export function reportText(sitting: Sitting, paper: Paper, responses: Map<string
   const lines = [
     title,
     `成绩：${outcomeText(handed!)}（满分 ${total} 分，${passMark} 分及格）`,
-    `时间：${dayText(started)} 至 ${dayText(handed!.at)}${handed!.late ? "，时间到自动交卷" : ""}`,
+    `时间：${momentText(started)} 至 ${momentText(handed!.at)}${handed!.late ? "，时间到自动交卷" : ""}`,
     "",
     "按题型",
     ...bySection(sitting).map(part),
     "按专题",
     ...byTopic(sitting).map(part),
+    "按法律",
+    ...byLaw(sitting).map(part),
     "",
     ...sitting.questions.flatMap((_, position) => questionLines(sitting, position, paper, responses)),
   ];
@@ -33,17 +35,18 @@ function questionLines(sitting: Sitting, position: number, paper: Paper, respons
   const { item, points } = sitting.questions[position]!;
   const mark = sitting.handed!.marks[position]!;
   const asked = paper.get(item);
-  const head = `${position + 1}. ${asked ? stem(asked.question.view) : "（已从题库撤下）"}`;
-  const lines = [head, `   得 ${mark.points} / ${points} 分${responses.has(item) ? "" : "，未作答"}`];
-  if (!asked) return lines;
+  const got = mark.pending ? `待自评，满分 ${points} 分` : `得 ${mark.points} / ${points} 分`;
+  if (!asked) return [`${position + 1}. （已从题库撤下）`, `   ${got}`, ""];
   const { view } = asked.question;
-  const { key, cites } = asked.solution();
-  const answer = kindOf(view.kind).answer(view, key, { id: item, seed: sitting.seed, name: "" });
-  if (answer) lines.push(`   正确答案：${answer}`);
-  return [...lines, `   依据：${cites.map(({ label }) => label).join("、")}`];
-}
-
-function stem(view: View): string {
-  const html = "stem" in view ? view.stem : view.parts.join("____");
-  return nodes(html).map((node) => node.textContent ?? "").join("");
+  const kind = kindOf(view.kind);
+  const { key, explanation, cites } = asked.solution();
+  const given = responses.get(item);
+  const response = kind.accepts(view, given) ? given : undefined;
+  const lines = [
+    ...kind.report(view, key, response, { id: item, seed: sitting.seed, name: "" }),
+    got,
+    `解析：${plain(explanation)}`,
+    `依据：${cites.map(({ label }) => label).join("、")}`,
+  ];
+  return [`${position + 1}. ${wording(view)}`, ...lines.map((line) => `   ${line}`), ""];
 }

@@ -7,7 +7,7 @@ import type { RecordStore } from "../../store/record.ts";
 import type { Handed, Sitting } from "../../store/rows.ts";
 import { createMeters } from "../meters.ts";
 import { createCertificate } from "./certificate.ts";
-import { dayText, historyChart } from "./history.ts";
+import { dayText, historyChart, momentText } from "./history.ts";
 import type { Paper } from "./papers.ts";
 import { reportText } from "./report.ts";
 import { createReview } from "./review.ts";
@@ -33,7 +33,7 @@ export function drawResult(
     return now;
   });
   const print = button("打印", () => window.print());
-  const save = button("导出成绩", () => saveFile(`${sitting.title}-${dayText(sitting.handed!.at)}.txt`, reportText(current, paper, responses)));
+  const save = button("导出成绩", () => saveFile(`${sitting.title}-${momentText(sitting.handed!.at)}.txt`, reportText(current, paper, responses)));
   let current = sitting;
 
   function show(now: Sitting): void {
