@@ -191,7 +191,7 @@ def test_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     again = renda("2026")
     assert (again.exit_code, "已经存在，没有改动" in again.output) == (1, True)
     assert renda("2026", "--force").exit_code == 0
-    assert "写不了 没有/x.docx（No such file or directory）" in renda("2026", "--out", "没有/x.docx").output
+    assert "写不了 没有/x.docx（没有这个文件或文件夹）" in renda("2026", "--out", "没有/x.docx").output
     assert "没有2027年的活动页面" in renda("2027").output
     (folder / "photos/a.jpg").unlink()
     assert (
