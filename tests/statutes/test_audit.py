@@ -25,7 +25,7 @@ def test_the_audit_lists_what_imports_differ_in(
     (tmp_path / "宪法.md").write_text(text.replace("首都是北京", "首都在北京"), encoding="utf-8")
     assert renda("import", "宪法.md").exit_code == 0
     output = renda("audit").output
-    assert "导入 laws/宪法(2018-03-11).md：补充（序言），与默认来源有 1 处不同" in output
+    assert "导入 laws/宪法(2018-03-11).md：补充（序言、此前的施行日期），与默认来源有 1 处不同" in output
     assert "对照：中华人民共和国首都在北京。" in output
     (imported,) = json.loads(renda("audit", "--json").output)["imported"]
     assert (imported["filled"], [d["article"] for d in imported["differences"]]) == (
