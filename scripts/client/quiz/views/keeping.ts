@@ -5,7 +5,7 @@ import type { Problem, RecordStore } from "../store/record.ts";
 import { exportText, fileName } from "../store/transfer.ts";
 import { saveFile } from "./savefile.ts";
 
-const MEMORY = "浏览器不允许保存或空间已满：可以继续作答，但关闭或离开本页后不会保留。离开以前请导出成文件，以后在“我的记录”里导入。";
+const MEMORY = "浏览器不允许保存或空间已满：可以继续作答，但离开本页后不会保留，请在离开以前导出成文件。";
 const UNREAD = "浏览器的数据库打不开，作答改存在备用的地方；以前的记录可能暂时看不到。";
 
 /** `opening` gives the record, which may not be open yet when it tells of a problem. */

@@ -31,6 +31,7 @@ function openRow(store: RecordStore, { id, title, started }: Sitting): HTMLEleme
     row.replaceChildren(
       h("a", { class: "renda-quiz__start", href: sittingAddress(id) }, `${title}：${state}`),
       h("span", { class: "renda-quiz__muted" }, `${dayText(started)} 开始`),
+      " ",
       button("放弃这场考试", giveUp, "renda-quiz__button--quiet"),
     );
   };
@@ -42,7 +43,7 @@ function openRow(store: RecordStore, { id, title, started }: Sitting): HTMLEleme
       show();
       row.querySelector("a")?.focus();
     });
-    row.replaceChildren(h("span", { role: "status" }, `已放弃${dayText(started)}开始的“${title}”。`), undo);
+    row.replaceChildren(h("span", { role: "status" }, `已放弃 ${dayText(started)} 开始的“${title}”。`), " ", undo);
     undo.focus();
   }
   show();
