@@ -27,10 +27,7 @@ class Handouts:
 
     def pages(self) -> dict[str, KitPage]:
         """Path below docs/ -> page."""
-        return {
-            path: KitPage(owner, handout.title, handout.description)
-            for path, (owner, handout) in self._handouts.items()
-        }
+        return self._pages
 
     def render(self, path: str, base: str) -> str:
         """The content of the page at `path`; `base` leads from it to the site's root."""
@@ -42,6 +39,13 @@ class Handouts:
         for owner, campaign in self._content.campaigns.items():
             target = site / owner.removesuffix("/index.md")
             cache.write_files(target, dict(handouts.documents(campaign, self._content.library)))
+
+    @functools.cached_property
+    def _pages(self) -> dict[str, KitPage]:
+        return {
+            path: KitPage(owner, handout.title, handout.description)
+            for path, (owner, handout) in self._handouts.items()
+        }
 
     @functools.cached_property
     def _handouts(self) -> dict[str, tuple[str, Handout]]:
