@@ -77,6 +77,14 @@ CASES = [
         "2026-11-24",
         (26, "活动“宪法讲座”在公布日期（2026-12-05）以前就开始了：请把 publish 提前"),
     ),
+    (", phone: 000-0000", ', phone: "1"', "2026-11-24", (6, "联系单位的电话“1”不像一个号码，请核对")),
+    ("phone: 000-0000", "email: abc", "2026-11-24", (6, "联系单位的邮箱“abc”不像一个邮箱地址，请核对")),
+    (
+        "summary: 讲一条宪法规定。",
+        "summary: 讲一条宪法规定。\n    contact: {unit: 李家村}",
+        "2026-11-24",
+        (26, "活动“宪法讲座”的联系单位没有电话也没有邮箱：在 contact 里写上 phone 或 email"),
+    ),
     ("正文", "正文\n\n〔待填〕", "2026-11-24", (29, "正文里还有〔待填〕：填好，或者删去这一行")),
     ("place: 会议厅", "place: 〔待填〕", "2026-11-24", (15, "活动“宪法宣誓”的“place”还是〔待填〕：填地点，写到楼、层、房间；还没有定的先留着，页面显示“待定”")),
     ("day: 2026-12-04", "day: 〔待填〕", "2026-11-24", (3, "“day”应写成 2026-12-04 的形式，现为“〔待填〕”")),
@@ -131,7 +139,7 @@ ACTIVITIES = st.lists(
 @given(ACTIVITIES)
 def test_rooms_against_every_pair(drawn: list[tuple[int, int, str, bool]]) -> None:
     lines = ["---", "title: 活动", "day: 2026-12-04", "place: 区", "audience: [机关]"]
-    lines += ["contact: {unit: 办公室, phone: 电话}", "activities:" if drawn else "activities: []"]
+    lines += ["contact: {unit: 办公室, phone: 12348热线}", "activities:" if drawn else "activities: []"]
     for number, (hour, length, place, shared) in enumerate(drawn):
         start = START + dt.timedelta(hours=hour)
         end = start + dt.timedelta(hours=length)

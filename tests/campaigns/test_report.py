@@ -103,7 +103,7 @@ def made(folder: Path) -> Report:
 def test_numbers_articles_and_what_is_missing(folder: Path) -> None:
     found = made(folder)
     assert (found.first, found.last) == (dt.date(2026, 12, 1), dt.date(2026, 12, 7))
-    assert (found.sessions, found.people) == (Total(3, 1), Total(1250, 2))
+    assert (found.sessions, found.people) == (Total(3, 1, 2), Total(1250, 2, 2))
     assert found.articles == {
         "《法治宣传教育法第十三条第二款》": [],
         "《宪法第一条》": ["宪法晨读"],
@@ -168,6 +168,18 @@ def test_photos_stand_upright_and_small(folder: Path) -> None:
             assert image.size == (1067, 1600)
 
 
+def test_what_nobody_can_count_is_not_asked_for(folder: Path) -> None:
+    page = folder / "index.md"
+    page.write_text(PAGE.replace("held: {people: 50}", "held: {counted: false}"), encoding="utf-8")
+    found = made(folder)
+    assert (found.sessions, found.people) == (Total(3, 1, 1), Total(1200, 1, 1))
+    assert found.missing == ["活动“讲座”没有填：地点（place）"]
+    document = docx.Document(io.BytesIO(report_document.document(found, folder)))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "其中 1 项不统计场次和人数。\n场次：共 3 场。\n人数：共 1200 人次。" in text
+    assert [cell.text for cell in document.tables[0].rows[1].cells][-2:] == ["不统计", "不统计"]
+
+
 def test_damaged_photo(folder: Path) -> None:
     file = folder / "photos/a.jpg"
     file.write_bytes(file.read_bytes()[:20_000])
@@ -192,6 +204,8 @@ def test_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (again.exit_code, "已经存在，没有改动" in again.output) == (1, True)
     assert renda("2026", "--force").exit_code == 0
     assert "写不了 没有/x.docx（没有这个文件或文件夹）" in renda("2026", "--out", "没有/x.docx").output
+    assert "总结是 Word 文件，文件名要以 .docx 结尾，现为“r.pdf”" in renda("2026", "--out", "r.pdf").output
+    assert not Path("r.pdf").exists()
     assert "没有2027年的活动页面" in renda("2027").output
     (folder / "photos/a.jpg").unlink()
     assert (

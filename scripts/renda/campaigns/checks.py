@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
-from renda.campaigns.model import FARTHEST, folded
+from renda.campaigns.model import FARTHEST, UNDECIDED, folded
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
-    from renda.campaigns.model import Activity, Campaign
+    from renda.campaigns.model import Activity, Campaign, Contact
     from renda.diagnostics import Diagnostics
     from renda.statutes.citations import Cite
-    from renda.yamltext import Document
+    from renda.yamltext import Document, Path_
 
 #: Places that several activities may name before anything is decided.
-_NO_ROOM = frozenset(("待定", "待公布", "线上"))
+_NO_ROOM = frozenset((UNDECIDED, "待公布", "线上"))
+_SHORTEST_NUMBER = 5  # digits: 12348
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def check(campaign: Campaign, document: Document, diagnostics: Diagnostics, cite: Cite | None) -> None:
@@ -34,12 +38,14 @@ def check(campaign: Campaign, document: Document, diagnostics: Diagnostics, cite
 def check_ready(campaign: Campaign, document: Document, as_of: dt.date, diagnostics: Diagnostics) -> None:
     """Warn of what an organizer should mend before visitors come: contact, and dates seen from `as_of`."""
 
-    def warn(place: tuple[str | int, ...], message: str) -> None:
+    def warn(place: Path_, message: str) -> None:
         diagnostics.warning(document.path, document.line(place), message)
 
-    contact = campaign.contact
-    if not (contact.phone or contact.email):
-        warn(("contact",), "联系单位没有电话也没有邮箱：在 contact 里写上 phone 或 email")
+    _check_contact(campaign.contact, ("contact",), "联系单位", warn)
+    for index, activity in enumerate(campaign.activities):
+        if activity.contact:
+            here = ("activities", index, "contact")
+            _check_contact(activity.contact, here, f"活动“{activity.title}”的联系单位", warn)
     if as_of > campaign.until.date():
         return  # the campaign is over: all its dates are past
     for index, activity in enumerate(campaign.activities):
@@ -61,6 +67,16 @@ def check_ready(campaign: Campaign, document: Document, as_of: dt.date, diagnost
                 (*here, key),
                 f"活动“{activity.title}”在公布日期（{shown_from}）以前就开始了：请把 publish 提前",
             )
+
+
+def _check_contact(contact: Contact, here: Path_, name: str, warn: Callable[[Path_, str], None]) -> None:
+    """Somebody can be reached: a number or an address that may be one."""
+    if not (contact.phone or contact.email):
+        warn(here, f"{name}没有电话也没有邮箱：在 contact 里写上 phone 或 email")
+    if contact.phone not in ("", UNDECIDED) and sum(c.isdecimal() for c in contact.phone) < _SHORTEST_NUMBER:
+        warn((*here, "phone"), f"{name}的电话“{contact.phone}”不像一个号码，请核对")
+    if contact.email not in ("", UNDECIDED) and not _EMAIL.fullmatch(contact.email):
+        warn((*here, "email"), f"{name}的邮箱“{contact.email}”不像一个邮箱地址，请核对")
 
 
 def _check_identities(campaign: Campaign, document: Document, diagnostics: Diagnostics) -> None:
@@ -169,6 +185,8 @@ def _check_citations(campaign: Campaign, document: Document, cite: Cite, diagnos
         places += [
             (("activities", index, "cites", number), text) for number, text in enumerate(activity.cites)
         ]
+        if activity.quote:
+            places.append((("activities", index, "quote"), activity.quote))
     known: dict[str, bool] = {}
     for place, text in places:
         if text not in known:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from renda import yamltext
 from renda.campaigns import checks, media
-from renda.campaigns.model import Campaign
+from renda.campaigns.model import UNDECIDED, Campaign
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from renda.statutes.citations import Cite
     from renda.yamltext import Document, Path_
 
-#: What the organizer still has to fill in, and what visitors read until then.
+#: What the organizer still has to fill in; visitors read `UNDECIDED` until then.
 OPEN = "〔待填〕"
-UNDECIDED = "待定"
 
 _REMEDIES = {
     "unit": "填联系单位的全称",

@@ -25,6 +25,9 @@ FARTHEST = dt.timedelta(days=31)
 FIRST_YEAR = 2014  # the year 国家宪法日 was set up
 LAST_YEAR = 2100
 
+#: What visitors read where the organizer hasn't filled in a text yet.
+UNDECIDED = "待定"
+
 _SHORTEST_ALT = 5  # 照片, 图1 and the like say nothing
 
 #: Addresses beside the campaign's page that aren't an activity's.
@@ -188,15 +191,22 @@ class Oath(Strict):
 
 
 class Held(Strict):
-    """What an activity came to, for the report; everything is optional."""
+    """What an activity came to, for the report; everything is optional.
 
+    Not `counted`: one where nobody can count, such as a test on the visitor's own device.
+    """
+
+    counted: bool = True
     sessions: int | None = Field(default=None, ge=0)
     people: int | None = Field(default=None, ge=0)
     note: Text = ""
 
 
 class Activity(Strict):
-    """One activity; `id` names its page and its calendar file. `shared`: others may use the place too."""
+    """One activity; `id` names its page and its calendar file. `shared`: others may use the place too.
+
+    `quote` is the article that the host reads out at the beginning.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
     title: Required
@@ -214,6 +224,7 @@ class Activity(Strict):
     programme: tuple[Step, ...] = ()
     reading: Reading | None = None
     oath: Oath | None = None
+    quote: Text = ""
     held: Held | None = None
     cites: tuple[Required, ...] = ()
 
@@ -267,9 +278,13 @@ class Contest(Strict):
 
 
 class Campaign(Strict):
-    """A year's campaign. `day` is 4 December; an empty `theme` and a missing `week` are 待公布."""
+    """A year's campaign. `day` is 4 December; an empty `theme` and a missing `week` are 待公布.
+
+    `uid` tells its entries in calendars and feeds from those of other organizers; nobody sees it.
+    """
 
     title: Required
+    uid: Text = ""
     description: Text = ""
     example: bool = False
     publish: Day | None = None

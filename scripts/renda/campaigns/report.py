@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renda.campaigns.load import UNDECIDED
+from renda.campaigns.model import UNDECIDED, Held
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Total:
-    """A sum over those activities that give the number, and how many these are."""
+    """A sum over those activities that give the number, how many these are, and how many should."""
 
     sum: int
     given: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,13 @@ class Report:
 def report(campaign: Campaign, cite: Cite, as_of: dt.date) -> Report:
     """The report as it can be written on the day `as_of`."""
     ordered = campaign.ordered
+    counted = [held for held in (activity.held or Held() for activity in ordered) if held.counted]
     return Report(
         campaign,
         min((activity.start.date() for activity in ordered), default=campaign.day),
         max((activity.end.date() for activity in ordered), default=campaign.day),
-        _total([activity.held.sessions if activity.held else None for activity in ordered]),
-        _total([activity.held.people if activity.held else None for activity in ordered]),
+        _total([held.sessions for held in counted]),
+        _total([held.people for held in counted]),
         _articles(campaign, cite),
         _missing(campaign, as_of),
     )
@@ -51,7 +53,7 @@ def report(campaign: Campaign, cite: Cite, as_of: dt.date) -> Report:
 
 def _total(numbers: list[int | None]) -> Total:
     given = [number for number in numbers if number is not None]
-    return Total(sum(given), len(given))
+    return Total(sum(given), len(given), len(numbers))
 
 
 def _articles(campaign: Campaign, cite: Cite) -> dict[str, list[str]]:
@@ -92,14 +94,14 @@ def _lacks(activity: Activity, photographed: set[str], as_of: dt.date) -> str:
     """What the report lacks of an activity, "" when it has all."""
     if activity.end.date() >= as_of:
         return "还没有结束"
-    held = activity.held
+    held = activity.held or Held()
     lacking = []
     if UNDECIDED in activity.place:
         lacking.append("地点（place）")
-    if held is None or held.sessions is None:
+    if held.counted and held.sessions is None:
         lacking.append("场次（held 里的 sessions）")
-    if held is None or held.people is None:
+    if held.counted and held.people is None:
         lacking.append("人数（held 里的 people）")
-    if activity.id not in photographed:
+    if held.counted and activity.id not in photographed:
         lacking.append("照片（photos）")
     return f"没有填：{'、'.join(lacking)}" if lacking else ""

@@ -39,6 +39,8 @@ def report_command(
     if not page.is_file():
         raise RendaError(f"没有{year}年的活动页面。建立：renda campaign new {year}")
     target = out or Path(f"{year}年国家宪法日活动总结.docx")
+    if target.suffix.lower() != ".docx":
+        raise RendaError(f"总结是 Word 文件，文件名要以 .docx 结尾，现为“{target.name}”")
     if target.exists() and not force:
         raise RendaError(f"{target} 已经存在，没有改动：换一个文件名（--out），或者加 --force 重写")
     cite = citations.resolver(context.obj["library"](root, today()))

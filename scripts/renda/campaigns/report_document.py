@@ -10,6 +10,7 @@ from docx.shared import Mm
 from PIL import Image, ImageOps
 
 from renda.campaigns import documents
+from renda.campaigns.model import Held
 from renda.errors import RendaError
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def document(report: Report, folder: Path) -> bytes:
             documents.paragraph(made, f"{activity.title}：{activity.held.note}")
     made.add_heading("三、数据", 1)
     documents.paragraph(made, f"列入安排的活动 {len(campaign.activities)} 项。")
-    documents.paragraph(made, _sum("场次", "场", report.sessions, len(campaign.activities)))
-    documents.paragraph(made, _sum("人数", "人次", report.people, len(campaign.activities)))
+    uncounted = len(campaign.activities) - report.people.of
+    if uncounted:
+        documents.paragraph(made, f"其中 {uncounted} 项不统计场次和人数。")
+    documents.paragraph(made, _sum("场次", "场", report.sessions))
+    documents.paragraph(made, _sum("人数", "人次", report.people))
     made.add_heading("四、现场照片", 1)
     for number, photo in enumerate(campaign.photos, 1):
         _photo(made, number, photo, folder / photo.file)
@@ -89,16 +93,18 @@ def _row(activity: Activity) -> tuple[str, ...]:
     day = f"{start.month}月{start.day}日"
     if activity.spans_days:
         day += f"至{end.month}月{end.day}日"
-    held = activity.held
-    numbers = (held.sessions, held.people) if held else (None, None)
-    shown = ("" if number is None else str(number) for number in numbers)
+    held = activity.held or Held()
+    if held.counted:
+        shown = ["" if number is None else str(number) for number in (held.sessions, held.people)]
+    else:
+        shown = ["不统计", "不统计"]
     return (day, activity.title, activity.place, "、".join(activity.audience), *shown)
 
 
-def _sum(name: str, unit: str, total: Total, activities: int) -> str:
+def _sum(name: str, unit: str, total: Total) -> str:
     if not total.given:
         return f"{name}：{documents.BLANK}"
-    rest = activities - total.given
+    rest = total.of - total.given
     note = f"（{rest} 项活动还没有填，没有算在内）" if rest else ""
     return f"{name}：共 {total.sum} {unit}{note}。"
 
