@@ -90,8 +90,8 @@ def test_words_of_the_oath_come_from_the_decision_or_the_organizer(
 ) -> None:
     oath = activity(campaign, "oath")
     without = page(campaign, "ceremony", oath, library)
-    assert "本站不凭记忆写" in without
-    assert "renda laws import" in without
+    assert "誓词全国统一，以《全国人民代表大会常务委员会关于实行宪法宣誓制度的决定》的文本为准。" in without
+    assert "renda laws" not in without  # that is for the organizer: see the test of what she is told
     assert "rd-oath" not in without
 
     checked = page(
@@ -108,7 +108,26 @@ def test_words_of_the_oath_come_from_the_decision_or_the_organizer(
         assert 'data-screen="3.5"' in imported  # behind the step at which it is spoken
 
     other = page(campaign, "ceremony", oath, with_decision(library, ("某一项规定。",)))
-    assert "没有在里面找到“誓词如下：”" in other
+    assert '的文本为准，见<a href="../../../../laws/xuanshi-jueding/">本站法律库</a>。' in other
+
+
+def test_the_organizer_is_told_that_the_words_are_missing(campaign: Campaign, library: Library) -> None:
+    source = EXAMPLE.read_text(encoding="utf-8")
+
+    def told(found: Campaign, statutes: Library) -> list[tuple[int, str]]:
+        diagnostics = Diagnostics()
+        oath_room.check(found, source, "index.md", statutes, diagnostics)
+        return [(problem.line, problem.message) for problem in diagnostics]
+
+    line = source[: source.index("oath: {}")].count("\n") + 1
+    ((where, what),) = told(campaign, library)
+    assert where == line
+    assert "“宪法宣誓”还没有誓词，网页上先空着：到国家法律法规数据库下载" in what
+    ((where, what),) = told(campaign, with_decision(library, ("某一项规定。",)))
+    assert "没有在里面找到“誓词如下：”" in what
+    assert told(campaign, with_decision(library, ("宣誓誓词如下：", *WORDS))) == []
+    written = tuple(a.model_copy(update={"oath": Oath(text=WORDS)}) for a in campaign.activities if a.oath)
+    assert told(campaign.model_copy(update={"activities": written}), library) == []
 
 
 def test_the_decision_is_found_once_it_is_imported(
@@ -167,21 +186,24 @@ def test_host_script(campaign: Campaign, library: Library) -> None:
     welcome, flag, reading, speech, end = runsheet.script(campaign, of, library)
     assert welcome.says == (
         "大家好，我是主持人〔待填〕。今天是12月4日，第十三个国家宪法日。“宪法宣誓”现在开始。"
-        "法律是这样规定的：《宪法》第二十七条第三款，“国家工作人员就职时应当依照法律规定公开进行宪法宣誓。”"
+        "《宪法》第二十七条第三款规定：“国家工作人员就职时应当依照法律规定公开进行宪法宣誓。”"
     )
     assert "今年的主题是〔待填〕" in welcome.note
-    assert flag.says == "第一项，升国旗，奏唱国歌。"
+    assert flag.says == "下面进行：升国旗，奏唱国歌。"
     assert "面向国旗肃立" in flag.note
-    assert reading.says == "第二项，集体朗读。请〔待填〕。"
-    assert (speech.says, end.at) == ("请大家坐下。", "10:10")
+    assert (reading.says, reading.note) == ("下面进行：集体朗读。", "谁负责：〔待填〕。")
+    assert (speech.says, speech.note, end.at) == ("请大家坐下。", "", "10:10")
 
     themed = campaign.model_copy(update={"theme": "某一主题"})
     community = activity(campaign, "community")
-    first = runsheet.script(themed, community, library)[0]
+    first, second, *_ = runsheet.script(themed, community, library)
     assert first.says.startswith(
         "大家好，我是主持人〔待填〕。12月4日是第十三个国家宪法日。今年的主题是“某一主题”。"
     )
-    assert first.note == ""
+    assert first.says.index("今天我们讲几条") < first.says.index("《宪法》第一百一十一条第一款规定：“")
+    assert (first.note, second.at) == ("", "14:40")  # the welcome stands for the first step, 开场
+    unquoted = runsheet.script(themed, activity(campaign, "contest"), library)[0]
+    assert "规定：" not in unquoted.says
     of = activity(campaign, "reading")
     assert "一共4条，308个字" in "".join(cue.says for cue in runsheet.script(campaign, of, library))
 
