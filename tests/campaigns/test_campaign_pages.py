@@ -156,7 +156,7 @@ def test_hostile_text_stays_text(campaign: Campaign) -> None:
         )
     )
     assert not {"script", "img"} & set(page.tags)
-    assert page.text.count(HOSTILE) == 13
+    assert page.text.count(HOSTILE) == 14
 
 
 def test_page_of_an_activity(campaign: Campaign) -> None:
@@ -176,7 +176,10 @@ def test_page_of_an_activity(campaign: Campaign) -> None:
     assert "../../../laws/x/#art-1" in page.links
     notice = Outline(activity_html(campaign, "reading")).text
     assert "12月3日：遇到下雨" in notice
-    assert "不用事先报名" in notice
+    assert "由学校组织，不对外开放" in notice
+    silent = tuple(a.model_copy(update={"registration": ""}) for a in campaign.activities)
+    unsaid = campaign.model_copy(update={"activities": silent})
+    assert "请先同联系单位联系" in Outline(activity_html(unsaid, "reading")).text
 
 
 def test_an_activity_on_the_net_leads_there(campaign: Campaign) -> None:

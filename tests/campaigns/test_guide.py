@@ -44,4 +44,5 @@ def test_commands_exist() -> None:
 
 def test_ten_fields_as_promised() -> None:
     assert "一共填十处" in TEXT
-    assert len(new.open_lines(new.new_page(2027))) == 10
+    assert len(new.open_lines(new.new_page(2027))) + len(["site_url"]) == 10
+    assert "site_url" in TEXT

@@ -97,8 +97,12 @@ def _event(campaign: Campaign, activity: Activity, url: str) -> bytes:
 
 
 def uid(campaign: Campaign, name: str) -> str:
-    """Stable while unit, year and name stay; two districts that both name an activity `oath` don't clash."""
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"renda/{campaign.contact.unit}/{campaign.year}/{name}"))
+    """Stable while the campaign's uid, year and name stay; two districts' `oath` don't clash.
+
+    Pages without a uid go by their unit, whose name may still change.
+    """
+    owner = campaign.uid or campaign.contact.unit
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"renda/{owner}/{campaign.year}/{name}"))
 
 
 def marked(campaign: Campaign, text: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path("docs/campaigns")
 _HERE = Path(__file__).parent
-#: The week of most years, which is only announced in November; and how long before it a page is published.
-_WEEK = (dt.timedelta(days=-3), dt.timedelta(days=3))
+#: Suggested activities are at most this many days before or after the day.
+_AROUND = 3
+#: How long before the first of them a page is published.
 _AHEAD = dt.timedelta(days=7)
 _SATURDAY, _SUNDAY = 5, 6
 
@@ -36,26 +38,34 @@ class _SuggestedStep(Strict):
     what: Required
     who: Text = ""
     prepare: Text = ""
+    say: Text = ""
 
 
 class Suggestion(Strict):
-    """An activity that suits its first audience; `day` counts from 4 December, `minutes` is its length."""
+    """An activity that suits its first audience; `day` counts from 4 December, `minutes` is its length.
+
+    `contest` is the blueprint of the contest that it is; not `counted`: nobody can tell how many take part.
+    """
 
     id: Required
     title: Required
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
-    day: int = Field(ge=-3, le=3)
+    day: int = Field(ge=-_AROUND, le=_AROUND)
     workday: bool = False
     at: ClockTime
     minutes: int = Field(ge=10)
     place: Text = OPEN
     shared: bool = False
     tip: Required
+    registration: Required
     summary: Required
     link: Link | None = None
+    counted: bool = True
+    contest: Text = ""
     programme: tuple[_SuggestedStep, ...] = ()
     reading: Reading | None = None
     oath: Oath | None = None
+    quote: Text = ""
     cites: tuple[Required, ...] = Field(min_length=1)
 
     def planned(self, year: int) -> dt.date:
@@ -89,20 +99,27 @@ def nearest_workday(day: dt.date) -> dt.date:
     return day + dt.timedelta(days=shift)
 
 
-def new_page(year: int, audiences: Collection[str] = ()) -> str:
-    """The text of a year's index.md, with the activities whose first audience is among `audiences` (all)."""
+def new_page(year: int, audiences: Collection[str] = (), uid: str = "") -> str:
+    """The text of a year's index.md, with the activities whose first audience is among `audiences` (all).
+
+    `uid` tells its entries in calendars from those of other organizers.
+    """
     day = dt.date(year, 12, 4)
     chosen = [found for found in suggestions() if not audiences or found.audience[0] in audiences]
     chosen.sort(key=lambda suggestion: (suggestion.start(year), suggestion.id))
     everyone = tuple(dict.fromkeys(audience for found in chosen for audience in found.audience))
-    week = tuple(day + offset for offset in _WEEK)
+    around = dt.timedelta(days=_AROUND)
     values = {
         "year": year,
         "day": day,
-        "week": week,
-        "publish": week[0] - _AHEAD,
+        "uid": uid,
+        "week": (day - around, day + around),
+        "publish": day - around - _AHEAD,
         "audience": everyone,
         "activities": chosen,
+        "contest": next((found for found in chosen if found.contest), None),
+        "photographed": next((found for found in chosen if found.oath), chosen[0]),
+        "somewhere": min(chosen, key=lambda found: found.place != OPEN).place,
         "open": OPEN,
         "minute": dt.timedelta(minutes=1),
     }
@@ -122,7 +139,7 @@ def create(root: Path, year: int, audiences: Collection[str] = ()) -> Path:
         raise RendaError(f"{FOLDER / str(year)} 已经存在，没有改动。要重新开始，请先把它移走或者改名")
     work = Path(tempfile.mkdtemp(prefix="campaign-", dir=cache.made(root / cache.FOLDER)))
     try:
-        (work / "index.md").write_text(new_page(year, audiences), encoding="utf-8")
+        (work / "index.md").write_text(new_page(year, audiences, str(uuid.uuid4())), encoding="utf-8")
         work.chmod(0o755)
         cache.made(target.parent)
         work.rename(target)

@@ -10,6 +10,7 @@ from docx.shared import Mm
 from PIL import Image, ImageOps
 
 from renda.campaigns import documents
+from renda.campaigns.word_package import BLANK
 from renda.campaigns.model import Held
 from renda.errors import RendaError
 
@@ -55,12 +56,12 @@ def document(report: Report, folder: Path) -> bytes:
     for number, photo in enumerate(campaign.photos, 1):
         _photo(made, number, photo, folder / photo.file)
     if not campaign.photos:
-        documents.paragraph(made, documents.BLANK)
+        documents.paragraph(made, BLANK)
     made.add_heading("五、依据的条文", 1)
     for label, titles in report.articles.items():
         documents.paragraph(made, f"{label}：{'、'.join(titles) or '全部活动'}")
     made.add_heading("六、问题和改进", 1)
-    for number, problem in enumerate(campaign.problems or (documents.BLANK,), 1):
+    for number, problem in enumerate(campaign.problems or (BLANK,), 1):
         documents.paragraph(made, f"{number}. {problem}")
     if report.missing:
         made.add_heading("提交以前还要补的（补好以后删去这一节）", 1)
@@ -72,11 +73,11 @@ def document(report: Report, folder: Path) -> bytes:
 def _basics(made: Document, report: Report) -> None:
     campaign = report.campaign
     made.add_heading("一、基本情况", 1)
-    week = f"{_day(campaign.week.start)}至{_day(campaign.week.end)}" if campaign.week else documents.BLANK
+    week = f"{_day(campaign.week.start)}至{_day(campaign.week.end)}" if campaign.week else BLANK
     for name, value in (
         ("主办单位", campaign.contact.unit),
         ("活动时间", f"{_day(report.first)}至{_day(report.last)}"),
-        ("主题", campaign.theme or documents.BLANK),
+        ("主题", campaign.theme or BLANK),
         ("宪法宣传周", week),
         ("地点", campaign.place),
         ("面向", "、".join(campaign.audience)),
@@ -103,7 +104,7 @@ def _row(activity: Activity) -> tuple[str, ...]:
 
 def _sum(name: str, unit: str, total: Total) -> str:
     if not total.given:
-        return f"{name}：{documents.BLANK}"
+        return f"{name}：{BLANK}"
     rest = total.of - total.given
     note = f"（{rest} 项活动还没有填，没有算在内）" if rest else ""
     return f"{name}：共 {total.sum} {unit}{note}。"
