@@ -9,8 +9,8 @@ import sys
 
 from renda.campaigns.posters.browser import find as executable
 
-#: Chinese glyphs: without them a screenshot shows boxes and text has no width.
-PACKAGES = ("chromium", "fonts-noto-cjk")
+#: Chinese glyphs: without them a screenshot shows boxes and text has no width. poppler reads what is printed.
+PACKAGES = ("chromium", "fonts-noto-cjk", "poppler-utils")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

@@ -1,28 +1,37 @@
 """The pictures of the organizers' guide, taken anew from a fresh build: `make pictures`.
 
-Each must say the same in black and white and weigh little, so they are reduced to a few dozen colours. The report's
-needs LibreOffice and poppler; without them its old picture stays, and that is said.
+Each must say the same in black and white and weigh little, so they are reduced to a few dozen colours. Some
+need LibreOffice or poppler; without them the old picture stays, and that is said.
 """
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import html
 import io
-import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import feedparser
+import vobject
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 import browser as chromium
-from renda import config, content, dates
+import office
+from renda import config, content, contests, dates
 from renda import site as site_room
 from renda.campaigns import report_document
+from renda.campaigns.calendar import campaign_ics
+from renda.campaigns.feed import atom
 from renda.campaigns.load import load_campaign
+from renda.campaigns.posters import printing
+from renda.campaigns.posters.sheets import sheets
+from renda.campaigns.posters.wording import quoter, wording
 from renda.campaigns.report import report
 from renda.diagnostics import Diagnostics
 from renda.statutes import citations
@@ -30,11 +39,22 @@ from renda.statutes import citations
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from renda.campaigns.model import Campaign
+    from renda.statutes.model import Library
+
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs/campaigns/guide"
 CAMPAIGN = "campaigns/2026/"
 #: The moment on the visitor's clock: the countdown shows the same every time.
 MOMENT = "2026-11-24T10:00:00+08:00"
+#: From this day on the contest's key may be seen.
+KEY_DAY = dt.date(2026, 12, 6)
+URL = "https://example.org/campaigns/2026/"
+READER = """
+body { font: 14px/1.5 sans-serif; margin: 16px } h2 { font-size: 17px; margin: 8px 0 }
+table { border-collapse: collapse; width: 100% } td { border-bottom: 1px solid #bbb; padding: 4px 12px 4px 0 }
+td:first-child { white-space: nowrap }
+"""
 COLOURS = 32
 LARGEST = 60_000  # bytes
 
@@ -57,6 +77,8 @@ SHOTS = (
     Shot("calendar", CAMPAIGN, (390, 844), 390, 700, start="#programme"),
     Shot("reading", f"{CAMPAIGN}reading/reading/", (900, 900), 720, 640, start="h1"),
     Shot("run", f"{CAMPAIGN}oath/run/", (794, 1123), 580, 820, printed=True),
+    Shot("paper", f"{CAMPAIGN}paper/", (794, 1123), 480, 679, printed=True),
+    Shot("key", f"{CAMPAIGN}paper-key/", (794, 1123), 480, 679, printed=True),
     Shot("ceremony", f"{CAMPAIGN}oath/ceremony/", (900, 900), 720, 640, start="h1"),
     Shot("materials", f"{CAMPAIGN}materials/", (900, 900), 720, 620, start="h1"),
 )
@@ -111,53 +133,91 @@ def take_projector(chrome: Browser, site: Path) -> None:
     context.close()
 
 
-def take_posters(chrome: Browser, site: Path) -> None:
-    """The three designs side by side."""
-    page = chrome.new_page(viewport={"width": 1000, "height": 500}, device_scale_factor=2)
-    folder = site / CAMPAIGN / "posters"
-    images = "".join(
-        f'<img src="{(folder / f"{design}-poster.svg").as_uri()}" style="width: 310px">'
-        for design in ("men", "shu", "zi")
+def side_by_side(chrome: Browser, name: str, images: list[str], height: int) -> None:
+    """Pictures in one row, by their address, each `height` pixels high."""
+    page = chrome.new_page(viewport={"width": 1000, "height": height + 24}, device_scale_factor=2)
+    row = "".join(f'<img src="{image}" style="height: {height}px">' for image in images)
+    page.set_content(
+        f'<body style="margin: 0; background: #eee"><div style="display: inline-flex; gap: 20px; padding: 12px">{row}'
     )
-    sheet = folder / "three.html"
-    sheet.write_text(f'<body style="margin: 12px; display: flex; gap: 20px; background: #eee">{images}')
-    page.goto(sheet.as_uri())
     page.wait_for_timeout(500)
-    save("posters", opened(page), 720)
+    save(name, Image.open(io.BytesIO(page.locator("div").screenshot())), 720)
     page.close()
 
 
-def take_report(work: Path) -> None:
-    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+def inlined(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def take_sheets(chrome: Browser, campaign: Campaign, library: Library, work: Path) -> None:
+    """Posters with the code that they carry once the site has an address; printed sheets as poppler opens them."""
+    drawn = list(sheets(wording(campaign, quoter(library), URL)))
+    posters = {sheet.design: sheet.svg for sheet in drawn if sheet.format == "poster"}
+    svgs = [inlined(posters[design].encode(), "image/svg+xml") for design in ("men", "shu", "zi")]
+    side_by_side(chrome, "posters", svgs, 440)
+    if not office.has_poppler:
+        print("没有 poppler，印刷品的图没有换", file=sys.stderr)  # noqa: T201
+        return
+    wanted = [
+        s
+        for s in drawn
+        if s.design == "men" and s.format.split("-")[0] in ("panel", "leaflet", "certificate")
+    ]
+    printed = [file.path for file in printing.print_sheets(wanted, ["pdf"], work, "printed")]
+    images = [inlined(office.first_page(path, 60).read_bytes(), "image/png") for path in printed]
+    side_by_side(chrome, "printed", images, 240)
+
+
+def take_readers(chrome: Browser, campaign: Campaign) -> None:
+    """What programs that are none of ours read in the calendar and in the feed."""
+    calendar = vobject.readOne(campaign_ics(campaign, URL).decode())
+    events = [
+        (f"{event.dtstart.value:%m-%d %H:%M}", event.summary.value, event.location.value)
+        for event in calendar.vevent_list
+    ]
+    feed = feedparser.parse(atom(campaign, URL))
+    entries = [(entry.updated[:10], entry.title, entry.link) for entry in feed.entries[:7]]
+    tables = "".join(
+        f"<h2>{title}</h2><table>{''.join(map(_line, rows))}</table>"
+        for title, rows in (("日历（vobject 读到的）", events), ("订阅（feedparser 读到的）", entries))
+    )
+    page = chrome.new_page(viewport={"width": 720, "height": 620}, device_scale_factor=2)
+    page.set_content(f"<style>{READER}</style>{tables}")
+    save("readers", opened(page), 720)
+    page.close()
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(f'<td>{html.escape(cell)}' for cell in cells)}"
+
+
+def write_key(site: Path) -> None:
+    """The key to the contest's paper, which a build before its day leaves out."""
+    later = content.load(ROOT, KEY_DAY)
+    for name, page in contests.files(later).items():
+        if "paper-key" in name:
+            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).write_bytes(page)
+
+
+def take_report(campaign: Campaign, library: Library, work: Path) -> None:
+    if not (office.has_office and office.has_poppler):
         print("没有 LibreOffice 或者 poppler，总结的图没有换", file=sys.stderr)  # noqa: T201
         return
-    page = ROOT / "docs" / CAMPAIGN / "index.md"
-    cite = citations.resolver(content.merged_library(config.laws_folder(ROOT), dates.today()))
-    campaign = load_campaign(page.read_text(encoding="utf-8"), page.name, Diagnostics(), cite)
-    assert campaign is not None
     file = work / "report.docx"
-    file.write_bytes(report_document.document(report(campaign, cite, campaign.day), page.parent))
-    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    office = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, file]
-    subprocess.run(office, check=True, capture_output=True)
-    subprocess.run(
-        [
-            "pdftoppm",
-            "-r",
-            "110",
-            "-png",
-            "-f",
-            "1",
-            "-l",
-            "1",
-            "-singlefile",
-            work / "report.pdf",
-            work / "report",
-        ],
-        check=True,
-    )
-    with Image.open(work / "report.png") as picture:
+    found = report(campaign, citations.resolver(library), campaign.day)
+    file.write_bytes(report_document.document(found, ROOT / "docs" / CAMPAIGN))
+    with Image.open(office.first_page(office.convert(file, "pdf"), 110)) as picture:
         save("report", picture, 560)
+
+
+def the_campaign(library: Library) -> Campaign:
+    page = ROOT / "docs" / CAMPAIGN / "index.md"
+    found = load_campaign(
+        page.read_text(encoding="utf-8"), page.name, Diagnostics(), citations.resolver(library)
+    )
+    assert found is not None
+    return found
 
 
 def main() -> None:
@@ -167,13 +227,17 @@ def main() -> None:
         work = Path(name)
         site = work / "site"
         site_room.build(ROOT, site)
+        write_key(site)
+        library = content.merged_library(config.laws_folder(ROOT), dates.today())
+        campaign = the_campaign(library)
         chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
         for shot in SHOTS:
             take(chrome, site, shot)
         take_projector(chrome, site)
-        take_posters(chrome, site)
+        take_sheets(chrome, campaign, library, work)
+        take_readers(chrome, campaign)
         chrome.close()
-        take_report(work)
+        take_report(campaign, library, work)
 
 
 if __name__ == "__main__":

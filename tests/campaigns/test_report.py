@@ -1,11 +1,9 @@
-"""The follow-up report: what it says, what it misses, photos, equal bytes, read by other programs."""
+"""The follow-up report: what it says, what it misses, photos, equal bytes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -211,28 +209,3 @@ def test_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (
         "docs/campaigns/2026/index.md:11: 找不到文件 photos/a.jpg" in renda("2026", "--out", "y.docx").output
     )
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="没有 LibreOffice，跳过用它打开总结的检查")
-def test_opens_in_libreoffice(folder: Path) -> None:
-    file = folder / "report.docx"
-    file.write_bytes(report_document.document(made(folder), folder))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            "txt:Text (encoded):UTF8",
-            "--outdir",
-            folder,
-            file,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    text = (folder / "report.txt").read_text(encoding="utf-8-sig")
-    assert "人数：共 1250 人次。" in text
-    assert "宪法晨读" in text
