@@ -10,8 +10,8 @@ from docx.shared import Mm
 from PIL import Image, ImageOps
 
 from renda.campaigns import documents
-from renda.campaigns.word_package import BLANK
 from renda.campaigns.model import Held
+from renda.campaigns.word_package import BLANK
 from renda.errors import RendaError
 
 if TYPE_CHECKING:
