@@ -29,7 +29,8 @@ from renda.campaigns import report_document
 from renda.campaigns.calendar import campaign_ics
 from renda.campaigns.feed import atom
 from renda.campaigns.load import load_campaign
-from renda.campaigns.posters import printing
+from renda.campaigns.posters import browser as posters_browser
+from renda.campaigns.posters.formats import FORMATS
 from renda.campaigns.posters.sheets import sheets
 from renda.campaigns.posters.wording import quoter, wording
 from renda.campaigns.report import report
@@ -54,6 +55,10 @@ READER = """
 body { font: 14px/1.5 sans-serif; margin: 16px } h2 { font-size: 17px; margin: 8px 0 }
 table { border-collapse: collapse; width: 100% } td { border-bottom: 1px solid #bbb; padding: 4px 12px 4px 0 }
 td:first-child { white-space: nowrap }
+"""
+COLUMNS = """
+body { margin: 0; background: #eee } div { display: inline-flex; gap: 20px; padding: 12px }
+p { display: flex; flex-direction: column; justify-content: space-between; margin: 0 }
 """
 COLOURS = 32
 LARGEST = 60_000  # bytes
@@ -109,6 +114,7 @@ def take(chrome: Browser, site: Path, shot: Shot) -> None:
     page.goto((site / shot.path / "index.html").as_uri())
     if shot.printed:
         page.emulate_media(media="print")
+        page.add_style_tag(content="body { padding: 0 32px !important }")  # the printer's margin
     page.add_style_tag(content="* { transition: none !important } .md-header { position: static !important }")
     if shot.start:
         page.locator(shot.start).first.evaluate(
@@ -133,13 +139,14 @@ def take_projector(chrome: Browser, site: Path) -> None:
     context.close()
 
 
-def side_by_side(chrome: Browser, name: str, images: list[str], height: int) -> None:
-    """Pictures in one row, by their address, each `height` pixels high."""
-    page = chrome.new_page(viewport={"width": 1000, "height": height + 24}, device_scale_factor=2)
-    row = "".join(f'<img src="{image}" style="height: {height}px">' for image in images)
-    page.set_content(
-        f'<body style="margin: 0; background: #eee"><div style="display: inline-flex; gap: 20px; padding: 12px">{row}'
+def side_by_side(chrome: Browser, name: str, columns: list[list[str]], height: int) -> None:
+    """Columns of pictures, by their address; those of a column share `height` pixels."""
+    page = chrome.new_page(viewport={"width": 1400, "height": height + 24}, device_scale_factor=2)
+    shown = "".join(
+        f"<p>{''.join(f'<img src={image} style=height:{height / len(column) - 4}px>' for image in column)}"
+        for column in columns
     )
+    page.set_content(f"<style>{COLUMNS}</style><div>{shown}</div>")
     page.wait_for_timeout(500)
     save(name, Image.open(io.BytesIO(page.locator("div").screenshot())), 720)
     page.close()
@@ -153,19 +160,19 @@ def take_sheets(chrome: Browser, campaign: Campaign, library: Library, work: Pat
     """Posters with the code that they carry once the site has an address; printed sheets as poppler opens them."""
     drawn = list(sheets(wording(campaign, quoter(library), URL)))
     posters = {sheet.design: sheet.svg for sheet in drawn if sheet.format == "poster"}
-    svgs = [inlined(posters[design].encode(), "image/svg+xml") for design in ("men", "shu", "zi")]
+    svgs = [[inlined(posters[design].encode(), "image/svg+xml")] for design in ("men", "shu", "zi")]
     side_by_side(chrome, "posters", svgs, 440)
     if not office.has_poppler:
         print("没有 poppler，印刷品的图没有换", file=sys.stderr)  # noqa: T201
         return
-    wanted = [
-        s
-        for s in drawn
-        if s.design == "men" and s.format.split("-")[0] in ("panel", "leaflet", "certificate")
-    ]
-    printed = [file.path for file in printing.print_sheets(wanted, ["pdf"], work, "printed")]
-    images = [inlined(office.first_page(path, 60).read_bytes(), "image/png") for path in printed]
-    side_by_side(chrome, "printed", images, 240)
+    images = []
+    for name in ("panel", "leaflet-outside", "leaflet-inside", "certificate"):
+        svg = next(sheet.svg for sheet in drawn if sheet.name == f"men-{name}")
+        file = work / f"{name}.pdf"
+        file.write_bytes(posters_browser.pdf(chrome, [svg], FORMATS[name]))
+        images.append(inlined(office.first_page(file, 60).read_bytes(), "image/png"))
+    panel, outside, inside, certificate = images
+    side_by_side(chrome, "printed", [[panel], [outside, inside, certificate]], 720)
 
 
 def take_readers(chrome: Browser, campaign: Campaign) -> None:

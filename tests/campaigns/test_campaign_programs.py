@@ -13,15 +13,16 @@ import office
 from campaigns.posters_sample import NORMAL
 from renda.campaigns import report_document, runsheet_document
 from renda.campaigns.load import load_campaign
-from renda.campaigns.posters import printing
+from renda.campaigns.posters import browser, draw
 from renda.campaigns.posters.formats import FORMATS
-from renda.campaigns.posters.sheets import sheets
 from renda.campaigns.report import report
 from renda.diagnostics import Diagnostics
 from renda.statutes import citations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Browser
 
     from renda.campaigns.model import Campaign
     from renda.statutes.model import Library
@@ -64,18 +65,14 @@ def test_word_documents_open_in_libreoffice(
 
 @pytest.mark.browser
 @pytest.mark.skipif(not office.has_poppler, reason="没有 poppler，跳过用它打开 PDF 的检查")
-@pytest.mark.parametrize(("name", "pages"), [("poster", 1), ("leaflet", 2), ("certificate", 1)])
-def test_printed_sheets_open_in_poppler(name: str, pages: int, tmp_path: Path) -> None:
-    drawn = [
-        sheet
-        for sheet in sheets(NORMAL, designs=["zi"])
-        if (FORMATS[sheet.format].of or sheet.format) == name
-    ]
-    (printed,) = printing.print_sheets(drawn, ["pdf"], tmp_path, "2026")
-    facts = office.pdf_facts(printed.path)
-    assert facts["Pages"] == str(pages)
-    form = FORMATS[drawn[0].format]
+@pytest.mark.parametrize("names", [("poster",), ("leaflet-outside", "leaflet-inside"), ("certificate",)])
+def test_printed_sheets_open_in_poppler(names: tuple[str, ...], chrome: Browser, tmp_path: Path) -> None:
+    form = FORMATS[names[0]]
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(browser.pdf(chrome, [draw.svg(NORMAL, "zi", name) for name in names], form))
+    facts = office.pdf_facts(file)
+    assert facts["Pages"] == str(len(names))
     points = [float(part) for part in facts["Page size"].split(" pts")[0].split(" x ")]
     assert points == pytest.approx([form.width / 25.4 * 72, form.height / 25.4 * 72], abs=1)
-    with Image.open(office.first_page(printed.path, 30)) as picture:
+    with Image.open(office.first_page(file, 30)) as picture:
         assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 20  # drawn, not blank

@@ -44,9 +44,8 @@ def check_ready(campaign: Campaign, document: Document, as_of: dt.date, diagnost
     _check_contact(campaign.contact, ("contact",), "联系单位", warn)
     for index, activity in enumerate(campaign.activities):
         if activity.contact:
-            _check_contact(
-                activity.contact, ("activities", index, "contact"), f"活动“{activity.title}”的联系单位", warn
-            )
+            at = ("activities", index, "contact")
+            _check_contact(activity.contact, at, f"活动“{activity.title}”的联系单位", warn)
     if as_of > campaign.until.date():
         return  # the campaign is over: all its dates are past
     for index, activity in enumerate(campaign.activities):
