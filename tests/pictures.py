@@ -48,7 +48,7 @@ TARGET = ROOT / "docs/campaigns/guide"
 CAMPAIGN = "campaigns/2026/"
 #: The moment on the visitor's clock: the countdown shows the same every time.
 MOMENT = "2026-11-24T10:00:00+08:00"
-#: From this day on the contest's key may be seen.
+#: From this day on the contest's papers and key may be seen.
 KEY_DAY = dt.date(2026, 12, 6)
 URL = "https://example.org/campaigns/2026/"
 READER = """
@@ -198,13 +198,11 @@ def _line(cells: tuple[str, ...]) -> str:
     return f"<tr>{''.join(f'<td>{html.escape(cell)}' for cell in cells)}"
 
 
-def write_key(site: Path) -> None:
-    """The key to the contest's paper, which a build before its day leaves out."""
-    later = content.load(ROOT, KEY_DAY)
-    for name, page in contests.files(later).items():
-        if "paper-key" in name:
-            (site / name).parent.mkdir(exist_ok=True)
-            (site / name).write_bytes(page)
+def write_papers(site: Path) -> None:
+    """The contest's papers and their key, which a build before their day leaves out."""
+    for name, page in contests.files(content.load(ROOT, KEY_DAY)).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_bytes(page)
 
 
 def take_report(campaign: Campaign, library: Library, work: Path) -> None:
@@ -234,7 +232,7 @@ def main() -> None:
         work = Path(name)
         site = work / "site"
         site_room.build(ROOT, site)
-        write_key(site)
+        write_papers(site)
         library = content.merged_library(config.laws_folder(ROOT), dates.today())
         campaign = the_campaign(library)
         chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
