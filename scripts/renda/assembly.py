@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import backrefs, cache, contests, law_index, policy_basis, quiz_records
+from renda import addresses, backrefs, cache, contests, law_index, policy_basis, quiz_records
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -183,12 +183,13 @@ class Assembly:
 
     def _campaign_list(self, argument: str, base: str) -> str:
         del argument
-        urls = [(base + _url(page), c) for page, c in self.content.campaigns.items()]
+        urls = [(base + addresses.of_page(page), c) for page, c in self.content.campaigns.items()]
         return campaign_pages.render_list(sorted(urls, key=lambda item: -item[1].year))
 
     def _campaigns(self, argument: str, base: str) -> str:
         del argument, base
-        urls = {_url(page).removeprefix("campaigns/"): c for page, c in self.content.campaigns.items()}
+        campaigns = self.content.campaigns.items()
+        urls = {addresses.of_page(page).removeprefix("campaigns/"): c for page, c in campaigns}
         return campaign_pages.render_archive(self.content.themes, urls)
 
     def _data_format(self, argument: str, base: str) -> str:
@@ -381,7 +382,7 @@ class Assembly:
     def _campaign_url(self) -> str:
         """Where that campaign is; the archive when there is none."""
         pages = list(self.campaign_titles().values())
-        return _url(pages[0]) if pages else "campaigns/"
+        return addresses.of_page(pages[0]) if pages else "campaigns/"
 
     def write_data(self, site: Path, *, link: bool) -> None:
         """Write the statutes as JSON, the quiz shards, the calendars and the search index below `site`.
@@ -394,10 +395,10 @@ class Assembly:
         cache.write_files(site, contests.files(content))
         self._handouts.write(site)
         for page, campaign in content.campaigns.items():
-            url = self._site_url and self._site_url + _url(page)
-            cache.write_files(site / _url(page), calendar_files(campaign, url))
+            url = self._site_url and self._site_url + addresses.of_page(page)
+            cache.write_files(site / addresses.of_page(page), calendar_files(campaign, url))
             if url:  # a feed can't do without absolute addresses
-                cache.write_files(site / _url(page), {feed.FILE: feed.atom(campaign, url)})
+                cache.write_files(site / addresses.of_page(page), {feed.FILE: feed.atom(campaign, url)})
         self._write_interchange(site, link=link)
         self._write_index(site, link=link)
 
@@ -428,12 +429,6 @@ class Assembly:
 
 def _headings(outline: list[constitution_pages.Outline], level: int) -> list[Heading]:
     return [Heading(title, anchor, level, _headings(below, level + 1)) for title, anchor, below in outline]
-
-
-def _url(page: str) -> str:
-    """study/01-a.md -> study/01-a/, campaigns/2026/index.md -> campaigns/2026/."""
-    stem = page.removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
 _KINDS = {"study": "学习", "policy": "政策", "campaigns": "宪法日", "exam": "考试"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from markupsafe import Markup, escape
 
-from renda import templating
+from renda import addresses, templating
 from renda.campaigns.archive import GRADES
 from renda.campaigns.media import megabytes
 from renda.campaigns.model import Audience, folded
@@ -207,8 +207,7 @@ def _address(target: str, base: str) -> str:
     if "://" in target:
         return target
     page, mark, part = target.partition("#")
-    stem = page.removesuffix(".md")
-    return base + ("" if stem == "index" else f"{stem.removesuffix('/index')}/") + mark + part
+    return base + addresses.of_page(page) + mark + part
 
 
 def _link(text: str, cite: Cite, base: str) -> tuple[str, str]:

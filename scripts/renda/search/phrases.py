@@ -6,6 +6,7 @@ statute isn't too long for that.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from renda import yamltext
+from renda.diagnostics import Diagnostics
 from renda.yamltext import Strict
 
 if TYPE_CHECKING:
-    from renda.diagnostics import Diagnostics
+    from renda.diagnostics import Problem
     from renda.statutes.model import Library
+    from renda.yamltext import Document
 
 FOLDER = Path(__file__).parent / "asked"
 SHORTEST = 4
@@ -83,8 +86,8 @@ def parse(
     Articles that only another version of the statute has are left out: a build as of another day, or an
     amendment that takes effect, is no mistake of the file.
     """
-    document = yamltext.parse(text, path, diagnostics)
-    file = yamltext.validate(_File, document, diagnostics) if document else None
+    document, file, problems = _read(text, path)
+    diagnostics.problems += problems
     if file is None or document is None:
         return "", {}
     statute = library.by_name(file.law)
@@ -106,6 +109,18 @@ def parse(
                 diagnostics.error(path, line, f"“{phrase}”已是{first[phrase]}的问法，请换个说法")
             first.setdefault(phrase, label)
     return statute.slug, {anchors[label]: tuple(p) for label, p in file.asked.items() if label in anchors}
+
+
+@functools.lru_cache(maxsize=256)
+def _read(text: str, path: str) -> tuple[Document | None, _File | None, tuple[Problem, ...]]:
+    """The file as it is written, and what is wrong with that.
+
+    Kept, since a preview loads all content over and over while somebody edits a page, and this is half of it.
+    """
+    diagnostics = Diagnostics()
+    document = yamltext.parse(text, path, diagnostics)
+    file = yamltext.validate(_File, document, diagnostics) if document else None
+    return document, file, tuple(diagnostics)
 
 
 def load_pages(diagnostics: Diagnostics, path: Path = PAGES_FILE) -> AskedPages:
