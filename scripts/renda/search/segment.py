@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,9 +70,13 @@ class Segmenter:
         self.user_words = tuple(dict.fromkeys((*user_words, *apart)))
         self.total = sum(self._frequencies.values())
         self._log_total = math.log(self.total)
-        self._known_parts: dict[str, tuple[str, ...]] = {}
+        # The texts hold some ten thousand words again and again.
+        self._with_parts = functools.cache(lambda word: (*self._parts(word), word))
+        ignored = stop_words | {" "}
+        self._counted = functools.cache(
+            lambda word: tuple(one for one in self._with_parts(word) if one not in ignored)
+        )
         self.stop_words = stop_words
-        self._ignored = stop_words | {" "}
         key = repr((jieba.__version__, USER_FREQUENCY, self.user_words, sorted(stop_words)))
         self.digest = hashlib.sha256(key.encode()).hexdigest()[:16]
 
@@ -95,27 +100,16 @@ class Segmenter:
         long word, then the word; runs of letters and digits whole, in order."""
         found: list[str] = []
         for run in _RUN.findall(normalise(text)):
-            if run.isascii():
-                found.append(run)
-            else:
-                for word in self.path(run):
-                    found += (*self._parts(word), word)
+            for word in (run,) if run.isascii() else self.path(run):
+                found += self._with_parts(word)
         return found
 
     def bag(self, text: str) -> Counter[str]:
         """How often each of these words occurs, without stop words."""
         plain = normalise(text)
         # One call for all runs; the spaces between keep rjieba from joining letters to Han characters.
-        cut = Counter(self._jieba.cut(_NOT_HAN.sub(" ", plain), hmm=False))
-        counts = Counter(cut)
-        for word, times in cut.items():
-            for part in self._parts(word):
-                counts[part] += times
-        for run in _ALPHANUMERIC.findall(plain):
-            counts[run] += 1
-        for word in counts.keys() & self._ignored:
-            counts.pop(word)
-        return counts
+        cut = self._jieba.cut(_NOT_HAN.sub(" ", plain), hmm=False)
+        return Counter(chain.from_iterable(map(self._counted, chain(cut, _ALPHANUMERIC.findall(plain)))))
 
     def path(self, run: str) -> list[str]:
         """The most probable cut of one run of Han characters, each character in one word."""
@@ -125,24 +119,22 @@ class Segmenter:
     def _parts(self, word: str) -> tuple[str, ...]:
         """The words of two to four characters inside `word`. Left out are those that straddle two of the
         words that it consists of: 国家主席 is 国家 and 主席 and holds no 家主. jieba's search mode has them;
-        they are rare as words, and would outweigh all else. One of four characters is made of whole ones."""
-        known = self._known_parts.get(word)
-        if known is None:
-            borders = self._inner_borders(word) if len(word) > 3 else set()
-            whole = {*borders, 0, len(word)}
-            known = self._known_parts[word] = tuple(
-                part
-                for size in (2, 3, 4)
-                if len(word) > size
-                for at in range(len(word) - size + 1)
-                if (part := word[at : at + size]) in self._frequencies
-                and (
-                    {at, at + size} <= whole
-                    if size == 4
-                    else not borders.intersection(range(at + 1, at + size))
-                )
+        they are rare as words, and would outweigh all else. One of four characters is made of whole ones.
+        Letters and digits have no parts."""
+        if word.isascii():
+            return ()
+        borders = self._inner_borders(word) if len(word) > 3 else set()
+        whole = {*borders, 0, len(word)}
+        return tuple(
+            part
+            for size in (2, 3, 4)
+            if len(word) > size
+            for at in range(len(word) - size + 1)
+            if (part := word[at : at + size]) in self._frequencies
+            and (
+                {at, at + size} <= whole if size == 4 else not borders.intersection(range(at + 1, at + size))
             )
-        return known
+        )
 
     def _inner_borders(self, word: str) -> set[int]:
         """Where inside `word` one word ends and another begins when it is cut into words of at most three
