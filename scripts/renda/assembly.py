@@ -418,10 +418,10 @@ class Assembly:
         cache.install(laws.folder, site, link=link)
         asked = self.content.asked_pages
         authored = [page.asked_by(asked.get(url, {})) for url, page in sorted(self._pages.items())]
-        pages = index.build_segment("site", [*authored, quiz_records.page(self.content.banks)], segmenter)
-        segments = [laws.segment, pages]
-        named = {manifest.PATH: manifest.manifest(segments, segmenter, synonyms.default(), laws.typed)}
-        cache.write_files(site, pages.files | named)
+        authored.append(quiz_records.page(self.content.banks))
+        pages = index.build_segment("site", authored, segmenter, laws.segment.words)
+        common = manifest.files([laws.segment, pages], segmenter, synonyms.default(), laws.typed)
+        cache.write_files(site, pages.files | common)
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)

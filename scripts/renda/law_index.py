@@ -48,11 +48,15 @@ def load(root: Path, library: Library, asked: Asked, segmenter: Segmenter) -> La
         built = index.build_segment("laws", sources.law_pages(library, asked), segmenter)
         typed = inputs.build(built.common, segmenter.user_words, built.names, segmenter.characters())
         cache.write_files(folder / "files", built.files | typed.files)
-        fields = [dataclasses.asdict(dataclasses.replace(one, files={})) for one in (built, typed)]
+        buckets = {str(number): bucket for number, bucket in enumerate(built.buckets)}
+        cache.write_files(folder / "buckets", buckets)
+        bare = (dataclasses.replace(built, files={}, buckets=[]), dataclasses.replace(typed, files={}))
+        fields = [dataclasses.asdict(one) for one in bare]
         cache.write_files(folder, {_SUMMARY: json.dumps(fields).encode()})
 
     folder = cache.folder(root, _KIND, _key(library, segmenter), make)
     laws, typed = json.loads((folder / _SUMMARY).read_bytes())
+    laws["buckets"] = [(folder / "buckets" / str(n)).read_bytes() for n in range(len(laws["words"]))]
     return LawIndex(folder / "files", index.Segment(**laws), inputs.Inputs(**typed))
 
 

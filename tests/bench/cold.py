@@ -50,12 +50,12 @@ class Cold:
     hits: int
 
 
-def cold_query(browser: Browser, server: Server, script: str, query: str) -> Cold:
-    """Open the site in a browser context that has nothing cached, and run `script` with `query`."""
+def cold_query(browser: Browser, server: Server, script: str, query: str, start: str = "") -> Cold:
+    """Open the page `start` in a browser context that has nothing cached, and run `script` with `query`."""
     context = browser.new_context()
     try:
         page = context.new_page()
-        page.goto(server.url, wait_until="load")
+        page.goto(server.url + start, wait_until="load")
         page.wait_for_timeout(200)
         before = server.sent
         result = page.evaluate(script, query)

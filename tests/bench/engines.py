@@ -1,7 +1,7 @@
 """The three search engines of the comparison, each in a page of one Chromium, with one face.
 
-Each answers a list of queries with the articles it found, best first, as (full name, 第…条), and the
-milliseconds until the first ten were there with their excerpts.
+Each answers a list of queries with the articles it found, best first, as (full name, 第…条), "" for a
+statute as a whole, and the milliseconds until the first ten were there with their excerpts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ OURS = """() => {
     await window.renda.search(query, { limit: 10 });
     const time = performance.now() - start;
     const hits = limit > 10 ? await window.renda.search(query, { limit }) : [];
-    return { time, found: hits.map((hit) => `${hit.law} ${hit.article}`) };
+    return { time, found: hits.map((hit) => `${hit.law} ${hit.article ?? ""}`) };
   };
 }"""
 
@@ -59,8 +59,7 @@ _MATERIAL_SEARCH = """
   await ask({ type: 0, data: { ...data, options: { suggest: false } } });
   const search = async (query) => {
     const answer = await ask({ type: 2, data: query });
-    return answer.data.items.flat().filter((item) => item.location.includes("#"))
-      .sort((a, b) => b.score - a.score).map((item) => item.location);
+    return answer.data.items.flat().sort((a, b) => b.score - a.score).map((item) => item.location);
   };
 """
 
@@ -77,11 +76,12 @@ MATERIAL = (
 }"""
 )
 
+# On a page without Material's own script, which would have the index before anybody asks.
 MATERIAL_COLD = (
     """async (query) => {
   const start = performance.now();
-  const settings = JSON.parse(document.querySelector("#__config").textContent);
-  const worker = new Worker(settings.search);"""
+  const home = await (await fetch("/")).text();
+  const worker = new Worker(`/${/"search": ?"([^"]+)"/.exec(home)[1]}`);"""
     + _MATERIAL_SEARCH
     + """
   const found = await search(query);
@@ -124,11 +124,12 @@ class Engine:
 
 def article_addresses(library: Library) -> dict[str, Key]:
     """laws/xianfa/#art-62 -> the article: how Material's index, made with our anchors, names it."""
-    return {
+    articles = {
         f"laws/{statute.slug}/#{article.number.anchor}": (statute.title, article.number.label)
         for statute in library.statutes
         for article in statute.current(library.as_of).articles
     }
+    return articles | {f"laws/{statute.slug}/": (statute.title, "") for statute in library.statutes}
 
 
 def pagefind_ids(folder: Path, library: Library) -> dict[str, Key]:

@@ -249,7 +249,7 @@ def test_statutes_are_filtered_by_department_and_status(page: Page, base: str) -
 
 def test_an_index_of_another_version_is_fetched_anew_once(chrome: Browser, base: str, folder: Path) -> None:
     with watched_page(chrome, viewport=PHONE) as (page, _):
-        stale = (folder / "search/manifest.js").read_text("utf-8").replace('"version":2', '"version":1')
+        stale = (folder / "search/manifest.js").read_text("utf-8").replace('"version":3', '"version":1')
         loads: list[str] = []
         page.on(
             "request", lambda request: loads.append(request.url) if request.is_navigation_request() else None
@@ -298,7 +298,7 @@ def test_accessibility(page: Page, base: str, scheme: str) -> None:
 
 def test_missing_data_is_said_and_the_rest_is_shown(chrome: Browser, base: str) -> None:
     with watched_page(chrome, viewport=PHONE) as (page, _):
-        page.route(re.compile(r"/search/laws-[0-9a-f]+/w/"), lambda route: route.abort())
+        page.route(re.compile(r"/search/laws-[0-9a-f]+/[pt]/"), lambda route: route.abort())
         page.goto(index(base))
         page.get_by_role("combobox").fill("质询")
         page.get_by_role("alert").get_by_text("个检索数据文件读取失败").wait_for()

@@ -63,8 +63,8 @@ def pages(library: Library) -> list[Page]:
 @pytest.fixture(scope="module")
 def two_segments(tmp_path_factory: pytest.TempPathFactory, pages: list[Page], segmenter: Segmenter) -> Path:
     site = tmp_path_factory.mktemp("two")
-    segments = [build_segment("laws", pages[:-2], segmenter), build_segment("site", pages[-2:], segmenter)]
-    write_index(site, segments, segmenter)
+    laws = build_segment("laws", pages[:-2], segmenter)
+    write_index(site, [laws, build_segment("site", pages[-2:], segmenter, laws.words)], segmenter)
     return site
 
 
@@ -157,7 +157,7 @@ def test_equal_input_gives_equal_bytes_and_a_change_another_folder(
 ) -> None:
     some = pages[-4:]
     first, second = build_segment("site", some, segmenter), build_segment("site", list(some), segmenter)
-    assert first.files == second.files
+    assert (first.files, first.buckets) == (second.files, second.buckets)
     changed = [*some[:-1], dataclasses.replace(some[-1], title="关于本站")]
     third = build_segment("site", changed, segmenter)
     assert third.folder != first.folder
@@ -173,14 +173,14 @@ def test_files_lie_below_the_segments_folder(pages: list[Page], segmenter: Segme
 
 def test_an_empty_segment(segmenter: Segmenter) -> None:
     one = build_segment("site", [], segmenter)
-    assert (one.docs, one.words, one.files) == (0, "", {})
+    assert (one.docs, one.words, one.buckets, one.files) == (0, "", [], {})
 
 
 def test_manifest(segmenter: Segmenter) -> None:
     one = build_segment("site", AUTHORED, segmenter)
     related = {"镇街": synonyms.Related(means=("乡镇",), learned=(("街道", 40),))}
     typed = inputs.build(one.common, (), one.names, ())
-    content = manifest.manifest([one], segmenter, related, typed)
+    content = manifest.files([one], segmenter, related, typed)[manifest.PATH]
     assert content.startswith(b'renda.shard("search/manifest",')
     value = json.loads(content.removeprefix(b'renda.shard("search/manifest",').removesuffix(b");\n"))
     labels = [["学习", "页面"], [""], [""]]
@@ -189,11 +189,11 @@ def test_manifest(segmenter: Segmenter) -> None:
             "folder": one.folder,
             "docs": 4,
             "asked": 1,
-            "words": one.words,
             "labels": labels,
             "pages": one.pages,
         }
     ]
+    assert value["words"]["starts"] == one.words
     packed = zlib.decompress(base64.b64decode(value["related"])).decode()
     assert packed == "镇街 乡镇+ 街道4"
     assert value["input"] == {"folder": typed.folder, "letters": typed.letters}

@@ -1,6 +1,6 @@
 /** The data files, refused when they are of another version than this client. */
 
-import { unpackJson } from "../common/packed.ts";
+import { parseJson, unpackSync } from "../common/packed.ts";
 import { takeShard } from "../common/runtime.ts";
 import { Items } from "./catalog.ts";
 import { type Catalog, type Exam, type Exams, type Question, type Shard, type Solution, VERSION } from "./types.ts";
@@ -52,7 +52,7 @@ async function read(name: string): Promise<Map<string, Asked>> {
   const shard = checked(await takeShard<Shard>(name));
   let solutions: Solution[] | undefined;
   const solution = (position: number): Solution => {
-    solutions ??= unpackJson(shard.solutions) as Solution[];
+    solutions ??= parseJson(unpackSync(shard.solutions)) as Solution[];
     return solutions[position]!;
   };
   return new Map(

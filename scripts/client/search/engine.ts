@@ -8,7 +8,8 @@ import { Inputs } from "./inputs.ts";
 import { Lexicon, type Manifest } from "./lexicon.ts";
 import { type Alternative, type Candidate, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
 import { runs } from "./segment.ts";
-import { type Doc, MissingFile, type Page, type Read, Segment } from "./store.ts";
+import { MissingFile, type Read } from "./files.ts";
+import { type Doc, type Page, Segment } from "./store.ts";
 import { fromPinyin, fromSlips, fromTraditional, type Note, type Reading } from "./understand.ts";
 
 /** How many hits there are of each value: 法条 → 12. */
@@ -112,16 +113,11 @@ export class Engine {
     if (manifest?.version !== FORMAT_VERSION) {
       throw new OtherVersion("检索索引与检索程序的版本不一致。请刷新页面；仍不行，请重新生成网站。");
     }
-    const segments: Segment[] = [];
-    const missing: string[] = [];
-    for (const entry of manifest.segments) {
-      try {
-        segments.push(new Segment(entry, this.read));
-      } catch {
-        missing.push(entry.folder);
-      }
-    }
-    return { lexicon: new Lexicon(manifest, segments), inputs: new Inputs(manifest.input, this.read), missing };
+    const opened = await Promise.allSettled(manifest.segments.map((entry) => Segment.open(entry, this.read)));
+    const segments = opened.map((one) => (one.status === "fulfilled" ? one.value : undefined));
+    const missing = manifest.segments.flatMap(({ folder }, at) => (segments[at] ? [] : [folder]));
+    const lexicon = await Lexicon.open(manifest, segments, this.read);
+    return { lexicon, inputs: new Inputs(manifest.input, this.read), missing };
   }
 
   private async ranked(words: string[], lexicon: Lexicon, missing: Set<string>, notes: Note[], complete: boolean): Promise<Candidate[]> {
@@ -176,8 +172,8 @@ export class Engine {
         const entry = entries[at];
         return {
           text: entry?.count ? await orMissing(one.postings(entry), missing) : undefined,
-          titles: entry?.titles.records.length ? entry.titles : undefined,
-          asked: entry?.asked.records.length ? entry.asked : undefined,
+          titles: entry?.titleCount ? entry.titles : undefined,
+          asked: entry?.askedCount ? entry.asked : undefined,
         };
       }),
     );

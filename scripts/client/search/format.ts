@@ -1,7 +1,7 @@
 /** The index's byte formats, written by scripts/renda/search/encoding.py, lexicon.py and index.py. */
 
 /** The only version of the format that this client reads. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The highest weight of a word in a record, which stands for K1 + 1. */
 export const WEIGHT_STEPS = 63;
@@ -16,16 +16,48 @@ export interface Postings {
   weights: Uint8Array;
 }
 
-export interface Word {
+/** Where a list of records that is too long for its bucket lies: file, place and size in bytes. */
+export interface Place {
+  file: number;
+  at: number;
+  size: number;
+}
+
+/** A word of a bucket. Its lists are read when somebody asks for them. */
+export class Word {
   /** Frequency in the dictionary; 0 when it isn't in it. */
-  frequency: number;
-  /** How many records hold it in their text. */
-  count: number;
-  /** Its list of records, or where that lies: file, place and size in bytes. */
-  list: Postings | { file: number; at: number; size: number };
-  /** The pages that hold it in their title, and the records that are asked for with it. */
-  titles: Postings;
-  asked: Postings;
+  readonly frequency: number;
+  /** How many records hold it in their text, how many pages in their title, how many records are asked for with it. */
+  readonly count: number;
+  readonly titleCount: number;
+  readonly askedCount: number;
+  private readonly bytes: Uint8Array;
+  private readonly places: { list: number | Place; titles: number; asked: number };
+
+  constructor(bytes: Uint8Array, frequency: number, counts: [number, number, number], places: Word["places"]) {
+    this.bytes = bytes;
+    this.frequency = frequency;
+    [this.count, this.titleCount, this.askedCount] = counts;
+    this.places = places;
+  }
+
+  /** The records that hold it in their text, or where their list lies. */
+  get list(): Postings | Place {
+    const { list } = this.places;
+    return typeof list === "number" ? this.read(list, this.count) : list;
+  }
+
+  get titles(): Postings {
+    return this.read(this.places.titles, this.titleCount);
+  }
+
+  get asked(): Postings {
+    return this.read(this.places.asked, this.askedCount);
+  }
+
+  private read(at: number, total: number): Postings {
+    return new Reader(this.bytes, at).postings(total);
+  }
 }
 
 /** A name of a page, the page's number, and the runs of its article numbers (see `findRecord`). */
@@ -34,10 +66,12 @@ export type Name = [name: string, page: number, runs: number[]];
 /** Reads numbers and bytes one behind the other; throws a RangeError at the end of the data. */
 export class Reader {
   private readonly bytes: Uint8Array;
-  private at = 0;
+  /** The place of what is read next. */
+  private at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, at = 0) {
     this.bytes = bytes;
+    this.at = at;
   }
 
   byte(): number {
@@ -48,18 +82,19 @@ export class Reader {
   }
 
   varint(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-      factor *= 128; // no shifts: they would cut off at 32 bits
+    let byte = this.byte();
+    let value = byte & 127;
+    for (let factor = 128; byte > 127; factor *= 128) {
+      byte = this.byte();
+      value += (byte & 127) * factor; // no shifts: they would cut off at 32 bits
     }
+    return value;
   }
 
   varints(count: number): number[] {
-    return Array.from({ length: count }, () => this.varint());
+    const values: number[] = [];
+    for (let left = count; left > 0; left -= 1) values.push(this.varint());
+    return values;
   }
 
   take(count: number): Uint8Array {
@@ -68,18 +103,35 @@ export class Reader {
     return this.bytes.subarray(this.at - count, this.at);
   }
 
+  /** Go over `count` bytes; returns where they begin. */
+  skip(count: number): number {
+    this.take(count);
+    return this.at - count;
+  }
+
+  /** Go over the list of a word that `total` records hold; returns where it begins. */
+  skipPostings(total: number): number {
+    const start = this.at;
+    const count = Math.min(total, LONGEST);
+    for (let left = count; left > 0; ) if (this.byte() < 128) left -= 1;
+    this.skip(count);
+    return start;
+  }
+
   frontCoded(): string[] {
-    const heads = Array.from({ length: this.varint() }, () => {
+    const shared: number[] = [];
+    const rest: number[] = [];
+    for (let left = this.varint(); left > 0; left -= 1) {
       const head = this.byte();
-      const rest = head & 15;
-      return { shared: head >> 4, rest: rest < 15 ? rest : 15 + this.varint() };
-    });
+      shared.push(head >> 4);
+      rest.push((head & 15) < 15 ? head & 15 : 15 + this.varint());
+    }
     const text = new TextDecoder().decode(this.take(this.varint()));
     let at = 0;
     let word = "";
-    return heads.map(({ shared, rest }) => {
-      word = word.slice(0, shared) + text.slice(at, at + rest);
-      at += rest;
+    return rest.map((length, index) => {
+      word = word.slice(0, shared[index]) + text.slice(at, at + length);
+      at += length;
       return word;
     });
   }
@@ -97,23 +149,60 @@ export class Reader {
   }
 }
 
-/** The words of one bucket, and the names that begin with its characters. */
-export function decodeBucket(bytes: Uint8Array): { words: Map<string, Word>; names: Name[] } {
-  const reader = new Reader(bytes);
-  const words = reader.frontCoded();
-  const column = (): number[] => reader.varints(words.length);
-  const [frequencies, counts, sizes] = [column(), column(), column()];
-  const long = sizes.filter((size) => size > INLINE).length;
-  const [files, places] = [reader.varints(long), reader.varints(long)];
-  const [titleCounts, askedCounts] = [column(), column()];
-  const titles = titleCounts.map((count) => reader.postings(count));
-  const asked = askedCounts.map((count) => reader.postings(count));
-  let next = 0;
-  const entries = words.map((_, index): Word => {
-    const [count, size] = [counts[index]!, sizes[index]!];
-    const list = size > INLINE ? { file: files[next]!, at: places[next++]!, size } : reader.postings(count);
-    return { frequency: frequencies[index]!, count, list, titles: titles[index]!, asked: asked[index]! };
-  });
-  const names = reader.frontCoded().map((name): Name => [name, reader.varint(), reader.varints(reader.varint())]);
-  return { words: new Map(words.map((word, index) => [word, entries[index]!])), names };
+/** The words of one bucket, and the names that begin with its characters. A query needs few of them. */
+export class Bucket {
+  /** Rising. */
+  readonly words: string[];
+  readonly names: Name[];
+  private readonly bytes: Uint8Array;
+  private readonly frequencies: number[];
+  /** How many records hold each word in their text, how many pages in their title, how many are asked for with it. */
+  private readonly counts: [texts: number[], titles: number[], asked: number[]];
+  private readonly lists: (number | Place)[];
+  private readonly titles: number[];
+  private readonly asked: number[];
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    const reader = new Reader(bytes);
+    this.words = reader.frontCoded();
+    const column = (): number[] => reader.varints(this.words.length);
+    this.frequencies = column();
+    const [texts, sizes] = [column(), column()];
+    const long = sizes.filter((size) => size > INLINE).length;
+    const [files, places] = [reader.varints(long), reader.varints(long)];
+    const [titles, asked] = [column(), column()];
+    this.counts = [texts, titles, asked];
+    this.titles = titles.map((count) => reader.skipPostings(count));
+    this.asked = asked.map((count) => reader.skipPostings(count));
+    let next = 0;
+    this.lists = sizes.map((size) =>
+      size > INLINE ? { file: files[next]!, at: places[next++]!, size } : reader.skip(size),
+    );
+    this.names = reader.frontCoded().map((name): Name => [name, reader.varint(), reader.varints(reader.varint())]);
+  }
+
+  /** What the bucket has of `word`. */
+  find(word: string): Word | undefined {
+    const index = lastUpTo(this.words, word);
+    if (this.words[index] !== word) return undefined;
+    const [texts, titles, asked] = this.counts;
+    return new Word(this.bytes, this.frequencies[index]!, [texts[index]!, titles[index]!, asked[index]!], {
+      list: this.lists[index]!,
+      titles: this.titles[index]!,
+      asked: this.asked[index]!,
+    });
+  }
+}
+
+/** Where in the rising `values` the last one is that is not above `value`; -1 when all are. */
+export function lastUpTo(values: string[], value: string): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

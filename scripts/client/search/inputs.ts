@@ -1,7 +1,7 @@
 /** Other ways to type words: pinyin and initials, homophones, Traditional characters (scripts/renda/search/inputs.py). */
 
 import { unpack } from "../common/packed.ts";
-import { MissingFile, type Read } from "./store.ts";
+import { Files, type Read } from "./files.ts";
 
 /** As the manifest has it. */
 export interface InputEntry {
@@ -25,13 +25,12 @@ interface Letter {
 const LONGEST = 60; // letters of a word's pinyin
 
 export class Inputs {
-  private readonly entry: InputEntry;
-  private readonly read: Read;
-  private readonly cache = new Map<string, Promise<unknown>>();
+  private readonly letters: string;
+  private readonly files: Files;
 
-  constructor(entry: InputEntry, read: Read) {
-    this.entry = entry;
-    this.read = read;
+  constructor({ folder, letters }: InputEntry, read: Read) {
+    this.letters = letters;
+    this.files = new Files(folder, read);
   }
 
   /** `text` in Simplified characters. Rejects with a MissingFile, as all of these do. */
@@ -94,7 +93,7 @@ export class Inputs {
   }
 
   private async letter(letter: string): Promise<Letter | undefined> {
-    if (!letter || !this.entry.letters.includes(letter)) return undefined;
+    if (!letter || !this.letters.includes(letter)) return undefined;
     return this.once(letter, (text) => {
       const [words = "", initials = ""] = text.split("\n\n");
       return { words: rankedLines(words), initials: rankedLines(initials) };
@@ -102,17 +101,7 @@ export class Inputs {
   }
 
   private once<T>(name: string, decode: (text: string) => T): Promise<T> {
-    const known = this.cache.get(name) as Promise<T> | undefined;
-    if (known) return known;
-    const path = `${this.entry.folder}/${name}`;
-    const reading = this.read(path)
-      .then((data) => decode(new TextDecoder().decode(unpack(data))))
-      .catch(() => {
-        this.cache.delete(name); // the next query tries again
-        throw new MissingFile(path);
-      });
-    this.cache.set(name, reading);
-    return reading;
+    return this.files.once(name, async (data) => decode(new TextDecoder().decode(await unpack(data))));
   }
 }
 

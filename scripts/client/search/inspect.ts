@@ -9,19 +9,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runs, segment } from "./segment.ts";
-import { type Page, Segment, type SegmentEntry } from "./store.ts";
+import { Lexicon, type Manifest } from "./lexicon.ts";
+import { type Page, Segment } from "./store.ts";
 
 interface Request {
   site: string;
   texts?: string[];
   words?: string[];
   records?: number[];
-}
-
-interface Manifest {
-  total: number;
-  stop: [string, number][];
-  segments: SegmentEntry[];
 }
 
 const request = JSON.parse(readFileSync(0, "utf8")) as Request;
@@ -32,16 +27,16 @@ async function read(name: string): Promise<unknown> {
 }
 
 const manifest = (await read("search/manifest")) as Manifest;
-const segments = manifest.segments.map((entry) => new Segment(entry, read));
+const segments = await Promise.all(manifest.segments.map((entry) => Segment.open(entry, read)));
 const texts = request.texts ?? [];
 const words = request.words ?? [];
 const characters = new Set([...texts.flatMap(runs), ...words].flatMap((run) => [...run]));
-for (const one of segments) await one.loadWords(characters);
+await (await Lexicon.open(manifest, segments, read)).loadWords(characters);
 
 const stop = new Map(manifest.stop);
 const dictionary = {
   frequency: (word: string): number =>
-    segments.map((one) => one.words.get(word)).find((entry) => entry)?.frequency ?? stop.get(word) ?? 0,
+    segments.map((one) => one.word(word)).find((entry) => entry)?.frequency ?? stop.get(word) ?? 0,
   total: manifest.total,
   longest: Math.max(...segments.map((one) => one.longest), ...[...stop.keys()].map((word) => word.length)),
 };
@@ -55,7 +50,7 @@ const postings = await Promise.all(
   words.map((word) =>
     Promise.all(
       segments.map(async (one) => {
-        const entry = one.words.get(word);
+        const entry = one.word(word);
         if (!entry) return null;
         return { text: lists(await one.postings(entry)), titles: lists(entry.titles), asked: lists(entry.asked) };
       }),

@@ -1,11 +1,12 @@
 /** The words of all segments together, as far as they have been read. */
 
 import { unpack } from "../common/packed.ts";
+import { failures, Files, type Read } from "./files.ts";
+import { lastUpTo, Reader, type Word } from "./format.ts";
 import { idf } from "./rank.ts";
 import { cut, type Dictionary, runs, segment } from "./segment.ts";
 import type { Segment, SegmentEntry, Target } from "./store.ts";
 import type { InputEntry } from "./inputs.ts";
-import type { Word } from "./format.ts";
 
 /** What search/manifest.js holds. */
 export interface Manifest {
@@ -15,6 +16,8 @@ export interface Manifest {
   /** Packed: a line for each word, with those related to it and a mark behind each; see manifest.py. */
   related: string;
   input: InputEntry;
+  /** The word files, and the first characters of each one's words, rising. */
+  words: { folder: string; starts: string };
   segments: SegmentEntry[];
 }
 
@@ -37,6 +40,10 @@ const TERM_FREQUENCY = 5000;
 
 export class Lexicon {
   readonly segments: Segment[];
+  /** As the buckets of a file follow each other. */
+  private readonly all: (Segment | undefined)[];
+  private readonly files: Files;
+  private readonly starts: string[];
   private readonly stop: Map<string, number>;
   /** Each word's line of related ones, as it is in the manifest: a query needs few of them. */
   private readonly related = new Map<string, string>();
@@ -44,11 +51,19 @@ export class Lexicon {
   /** The length of the longest word that is no segment's. */
   private readonly longest: number;
 
-  constructor(manifest: Manifest, segments: Segment[]) {
-    this.segments = segments;
-    this.stop = new Map(manifest.stop);
-    this.total = manifest.total;
-    for (const line of new TextDecoder().decode(unpack(manifest.related)).split("\n")) {
+  /** `segments`: undefined stands for one that can't be read. Rejects when the manifest is damaged. */
+  static async open(manifest: Manifest, segments: (Segment | undefined)[], read: Read): Promise<Lexicon> {
+    return new Lexicon(manifest, new TextDecoder().decode(await unpack(manifest.related)), segments, read);
+  }
+
+  private constructor({ stop, total, words }: Manifest, related: string, all: (Segment | undefined)[], read: Read) {
+    this.all = all;
+    this.segments = all.filter((one) => one !== undefined);
+    this.stop = new Map(stop);
+    this.total = total;
+    this.starts = [...words.starts];
+    this.files = new Files(words.folder, read);
+    for (const line of related.split("\n")) {
       const end = line.indexOf(" ");
       if (end > 0) this.related.set(line.slice(0, end), line.slice(end + 1));
     }
@@ -63,18 +78,30 @@ export class Lexicon {
         if (run.includes(word)) for (const other of this.relatedTo(word)) characters.add(other.word.charAt(0));
       }
     }
-    const failed = await Promise.all(this.segments.map((one) => one.loadWords(characters)));
-    for (const name of failed.flat()) missing.add(name);
+    for (const name of await this.loadWords(characters)) missing.add(name);
+  }
+
+  /** Read the words that begin with any of `characters`; returns the files that can't be had. */
+  async loadWords(characters: Iterable<string>): Promise<string[]> {
+    if (!this.starts.length) return [];
+    const numbers = new Set([...characters].map((character) => Math.max(0, lastUpTo(this.starts, character))));
+    return failures([...numbers].map((number) => this.files.once(String(number), async (data) => this.add(await unpack(data)))));
+  }
+
+  private add(file: Uint8Array): void {
+    const reader = new Reader(file);
+    const buckets = this.all.map(() => reader.take(reader.varint()));
+    for (const [at, one] of this.all.entries()) if (buckets[at]?.length) one?.add(buckets[at]);
   }
 
   /** What each segment has of `word`. */
   entries(word: string): (Word | undefined)[] {
-    return this.segments.map((one) => one.words.get(word));
+    return this.segments.map((one) => one.word(word));
   }
 
   /** How many records hold `word` in their text or are found by it otherwise. */
   count(word: string): number {
-    return this.entries(word).reduce((sum, entry) => sum + (entry ? entry.count + entry.titles.records.length : 0), 0);
+    return this.entries(word).reduce((sum, entry) => sum + (entry ? entry.count + entry.titleCount : 0), 0);
   }
 
   /**
@@ -82,7 +109,7 @@ export class Lexicon {
    * commoner there. A word that half of all questions have tells nothing, though hardly a statute has it.
    */
   weight(word: string): number {
-    const [texts, asked] = [this.idfOf(word, (one) => one.docs, (entry) => entry.count), this.idfOf(word, (one) => one.asked, (entry) => entry.asked.records.length)];
+    const [texts, asked] = [this.idfOf(word, (one) => one.docs, (entry) => entry.count), this.idfOf(word, (one) => one.asked, (entry) => entry.askedCount)];
     return Math.min(texts, asked);
   }
 
@@ -101,12 +128,12 @@ export class Lexicon {
 
   /** Whether any word begins with `character`. */
   begins(character: string): boolean {
-    return this.segments.some((one) => one.firsts.has(character)) || [...this.stop.keys()].some((word) => word.startsWith(character));
+    return this.segments.some((one) => one.begins(character)) || [...this.stop.keys()].some((word) => word.startsWith(character));
   }
 
   /** The words that begin with `character`, the commonest first. */
   beginningWith(character: string): string[] {
-    const words = new Set(this.segments.flatMap((one) => [...one.words.keys()].filter((word) => word.startsWith(character))));
+    const words = new Set(this.segments.flatMap((one) => one.beginningWith(character)));
     return [...words].sort((a, b) => this.count(b) - this.count(a));
   }
 
@@ -132,7 +159,7 @@ export class Lexicon {
   private dictionary(): Dictionary {
     const frequency = (word: string): number => {
       for (const one of this.segments) {
-        const entry = one.words.get(word);
+        const entry = one.word(word);
         if (entry) return entry.frequency;
       }
       return this.stop.get(word) ?? (this.related.has(word) ? TERM_FREQUENCY : 0);

@@ -65,8 +65,7 @@ export function idf(total: number, count: number): number {
 export function rank(terms: Term[], segments: Segment[], weights: Weights, least: number, floor: number): Candidate[] {
   const whole = terms.reduce((sum, term) => sum + term.weight, 0);
   const scored = segments.map((segment, index) => scoreSegment(terms, segment, index, weights, whole, least * whole * ALMOST));
-  const best = scored.flatMap(({ records, titles }) => [records, titles]).reduce((most, scores) => scores.reduce((a, b) => Math.max(a, b), most), 0);
-  const lowest = Math.max(best * floor, Number.MIN_VALUE);
+  const lowest = Math.max(floor * Math.max(0, ...scored.map(({ best }) => best)), Number.MIN_VALUE);
   return scored.flatMap((one) => candidates(one, lowest)).sort((a, b) => b.score - a.score);
 }
 
@@ -75,6 +74,8 @@ interface Scored {
   segment: Segment;
   records: Float64Array;
   titles: Float64Array;
+  /** The highest of them. */
+  best: number;
 }
 
 /** Those that score at least `lowest`: a query matches thousands, and few are worth an object. */
@@ -146,6 +147,7 @@ function scoreSegment(
   });
   const share = (mass: number): number => (mass / whole) ** weights.coverage;
   const [records, byTitle] = [new Float64Array(segment.docs), new Float64Array(segment.pages.length)];
+  let highest = 0;
   segment.pages.forEach((page, number) => {
     const factor = page.boost ** weights.boost;
     const title = titles.totals[number]!;
@@ -156,14 +158,16 @@ function scoreSegment(
       records[record] = (own + title) * share(covered) * factor;
       best = Math.max(best, records[record]!);
     }
+    highest = Math.max(highest, best);
     // A title that answers the whole query counts like a text that does, and stands before its sections.
     const covered = titleCoverage.totals[number]!;
     const complete = covered > ALMOST * whole;
     if (covered <= least || (!complete && best)) return;
     const score = title * share(covered) * factor;
     byTitle[number] = complete ? Math.max(score / weights.title, best * 1.001) : score;
+    highest = Math.max(highest, byTitle[number]!);
   });
-  return { segment, records, titles: byTitle };
+  return { segment, records, titles: byTitle, best: highest };
 }
 
 function each(postings: Postings | undefined, visit: (number: number, share: number) => void): void {

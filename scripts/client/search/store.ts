@@ -1,10 +1,8 @@
-/** One segment of the index: reads its files when they are needed, each once. */
+/** One segment of the index. */
 
-import { unpack, unpackJson } from "../common/packed.ts";
-import { decodeBucket, type Postings, Reader, type Word } from "./format.ts";
-
-/** Delivers the data of the file `name` (a path below the site's root without .js). */
-export type Read = (name: string) => Promise<unknown>;
+import { parseJson, unpack } from "../common/packed.ts";
+import { Files, MissingFile, type Read } from "./files.ts";
+import { Bucket, type Postings, Reader, type Word } from "./format.ts";
 
 /** What ranking knows of a page. Its records are `first` … `first + count - 1`. */
 export interface Page {
@@ -40,8 +38,6 @@ export interface SegmentEntry {
   docs: number;
   /** Of how many of them it is known how people ask for them. */
   asked: number;
-  /** The first characters of the word buckets. */
-  words: string;
   /** The kinds, departments and statuses that the table of pages numbers. */
   labels: [string[], string[], string[]];
   pages: string;
@@ -55,85 +51,73 @@ export class Segment {
   readonly docs: number;
   readonly asked: number;
   readonly pages: Page[];
-  /** The words and names of the buckets read so far. */
-  readonly words = new Map<string, Word>();
+  /** The names that the buckets read so far hold. */
   readonly names = new Map<string, Target[]>();
-  /** What the words read so far begin with. */
-  readonly firsts = new Set<string>();
+  /** These buckets, by what their words begin with. */
+  private readonly buckets = new Map<string, Bucket>();
   /** The length of the longest of the words. */
   longest = 0;
-  private readonly folder: string;
-  private readonly read: Read;
-  private readonly starts: string[];
-  private readonly cache = new Map<string, Promise<unknown>>();
+  private readonly files: Files;
 
-  /** Throws when the entry is damaged. */
-  constructor({ folder, docs, asked, words, labels, pages }: SegmentEntry, read: Read) {
-    this.folder = folder;
+  /** Rejects when the entry is damaged. */
+  static async open(entry: SegmentEntry, read: Read): Promise<Segment> {
+    return new Segment(entry, pageTable(await unpack(entry.pages), entry.labels), read);
+  }
+
+  private constructor({ folder, docs, asked }: SegmentEntry, pages: Page[], read: Read) {
     this.docs = docs;
     this.asked = asked;
-    this.starts = [...words];
-    this.read = read;
-    this.pages = pageTable(unpack(pages), labels);
+    this.pages = pages;
+    this.files = new Files(folder, read);
   }
 
-  /** Read the words that begin with any of `characters`; returns the files that can't be had. */
-  async loadWords(characters: Iterable<string>): Promise<string[]> {
-    if (!this.starts.length) return [];
-    const numbers = new Set([...characters].map((character) => Math.max(0, position(this.starts, character))));
-    return failures([...numbers].map((number) => this.bucket(number)));
+  /** Add the words and names of a bucket. */
+  add(bytes: Uint8Array): void {
+    const bucket = new Bucket(bytes);
+    for (const word of bucket.words) {
+      this.buckets.set(word.charAt(0), bucket);
+      this.longest = Math.max(this.longest, word.length);
+    }
+    for (const [name, page, runs] of bucket.names) {
+      const target = { segment: this, page: this.pages[page]!, runs };
+      this.names.set(name, [...(this.names.get(name) ?? []), target]);
+    }
   }
 
-  private bucket(number: number): Promise<void> {
-    return this.once(`w/${number}`, (data) => {
-      const { words, names } = decodeBucket(unpack(data));
-      for (const [word, entry] of words) {
-        this.words.set(word, entry);
-        this.firsts.add(word.charAt(0));
-        this.longest = Math.max(this.longest, word.length);
-      }
-      for (const [name, page, runs] of names) {
-        const target = { segment: this, page: this.pages[page]!, runs };
-        this.names.set(name, [...(this.names.get(name) ?? []), target]);
-      }
-    });
+  /** What the buckets read so far have of `word`. */
+  word(word: string): Word | undefined {
+    return this.buckets.get(word.charAt(0))?.find(word);
+  }
+
+  /** The words that begin with `character`. */
+  beginningWith(character: string): string[] {
+    return this.buckets.get(character)?.words.filter((word) => word.startsWith(character)) ?? [];
+  }
+
+  /** Whether any word begins with `character`. */
+  begins(character: string): boolean {
+    return this.buckets.has(character);
   }
 
   /** The records that hold `word` in their text. Rejects with a MissingFile. */
-  async postings({ list, count }: Word): Promise<Postings> {
+  async postings(word: Word): Promise<Postings> {
+    const { list } = word;
     if ("records" in list) return list;
-    const bytes = await this.once(`p/${list.file}`, unpack);
-    return new Reader(bytes.subarray(list.at, list.at + list.size)).postings(count);
+    const bytes = await this.files.once(`p/${list.file}`, unpack);
+    return new Reader(bytes.subarray(list.at, list.at + list.size)).postings(word.count);
   }
 
   /** A record with its page. Rejects with a MissingFile. */
   async doc(record: number, page: Page): Promise<Doc> {
     const number = Math.floor(record / TEXT_RECORDS);
-    const [pages, records] = await this.once(`t/${number}`, (data) => unpackJson(data) as TextFile);
+    const [pages, records] = await this.files.once(`t/${number}`, async (data) => parseJson(await unpack(data)) as TextFile);
     const entry = pages.find(([other]) => other === page.number);
     const doc = records[record % TEXT_RECORDS];
-    if (!entry || !doc) throw new MissingFile(`${this.folder}/t/${number}`);
+    if (!entry || !doc) throw new MissingFile(this.files.name(`t/${number}`));
     const [, url, title, law] = entry;
     return { anchor: doc[0], label: doc[1], text: doc[2], url, title, law: law === true ? title : (law ?? undefined) };
   }
-
-  private once<T>(path: string, decode: (data: unknown) => T): Promise<T> {
-    const known = this.cache.get(path) as Promise<T> | undefined;
-    if (known) return known;
-    const name = `${this.folder}/${path}`;
-    const reading = this.read(name)
-      .then(decode)
-      .catch(() => {
-        this.cache.delete(path); // the next query tries again
-        throw new MissingFile(name);
-      });
-    this.cache.set(path, reading);
-    return reading;
-  }
 }
-
-/** A data file that isn't there or is damaged. */
-export class MissingFile extends Error {}
 
 function pageTable(bytes: Uint8Array, [kinds, departments, statuses]: SegmentEntry["labels"]): Page[] {
   const reader = new Reader(bytes);
@@ -154,27 +138,4 @@ function pageTable(bytes: Uint8Array, [kinds, departments, statuses]: SegmentEnt
     first += size;
     return page;
   });
-}
-
-/** The names of the files that `work` could not have; any other failure is thrown on. */
-async function failures(work: Promise<unknown>[]): Promise<string[]> {
-  const missing: string[] = [];
-  for (const outcome of await Promise.allSettled(work)) {
-    if (outcome.status === "fulfilled") continue;
-    if (!(outcome.reason instanceof MissingFile)) throw outcome.reason;
-    missing.push(outcome.reason.message);
-  }
-  return missing;
-}
-
-/** Where in the rising `starts` the last one is that is not above `value`; -1 when all are. */
-function position(starts: string[], value: string): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

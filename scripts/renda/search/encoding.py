@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: The client refuses an index of another version.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 def varint(number: int) -> bytes:

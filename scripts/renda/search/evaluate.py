@@ -43,7 +43,7 @@ def write_index(site: Path, segments: Sequence[Segment], segmenter: Segmenter) -
     """Write the index's files below the folder `site`."""
     first = segments[0]
     typed = inputs.build(first.common, segmenter.user_words, first.names, segmenter.characters())
-    files = {manifest.PATH: manifest.manifest(segments, segmenter, synonyms.default(), typed)} | typed.files
+    files = manifest.files(segments, segmenter, synonyms.default(), typed) | typed.files
     for one in segments:
         files |= one.files
     for name, data in files.items():

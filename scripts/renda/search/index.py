@@ -2,11 +2,11 @@
 
 Below the segment's folder, whose name carries the hash of all of it:
 
-- `w/<n>.js`: words in buckets by first character, and the names of pages that begin with it (lexicon.py);
 - `p/<n>.js`: the longer postings, lists of the records that hold a word, with its weight in each;
 - `t/<n>.js`: the text of some neighbouring records, and the pages they belong to.
 
-What every query needs stands in the manifest: the first characters of the buckets, and the table of pages.
+The words lie in files that all segments share (lexicon.py), in buckets by first character. What every query
+needs stands in the manifest: the first characters of the buckets, and the tables of pages.
 A word's weight in a record is BM25's without the idf, which the browser computes over all segments.
 """
 
@@ -46,6 +46,7 @@ class Segment:
         asked: of how many of them it knows how people ask for them.
         words: the first characters of the word buckets, so that the browser can ask for a query's
             words at once.
+        buckets: the words, and the names of pages that begin with these characters.
         labels: the names of the kinds, departments and statuses that the table of pages numbers.
         pages: the table of pages, packed: see `_page_table`.
         digest: 16 hex digits of the SHA-256 of its content.
@@ -58,6 +59,7 @@ class Segment:
     docs: int
     asked: int
     words: str
+    buckets: list[bytes] = field(repr=False)
     labels: list[list[str]]
     pages: str
     digest: str
@@ -71,8 +73,10 @@ class Segment:
         return f"search/{self.name}-{self.digest}"
 
 
-def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Segment:
+def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter, words: str = "") -> Segment:
     """Index `pages`, in their order, as the segment `name`; pages without sections are left out.
+
+    `words` is that of the segment whose files are to hold this one's buckets too.
 
     Equal input gives equal bytes.
     """
@@ -90,7 +94,7 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
     common = {word: count for word, count in counts.items() if count >= COMMON}
     by_boost = sorted(pages, key=lambda page: -page.boost)
     names = [key for page in by_boost for one in (*page.names, page.title) if (key := lexicon.name_key(one))]
-    words, files = lexicon.build(bodies, titles, asked, _names(pages), segmenter)
+    words, buckets, files = lexicon.build(bodies, titles, asked, _names(pages), segmenter, words)
     first = 0
     starts = []
     for page in pages:
@@ -99,7 +103,7 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
     for number, start in enumerate(range(0, len(sections), TEXT_RECORDS)):
         files[f"t/{number}"] = _texts(start, sections[start : start + TEXT_RECORDS], starts, pages)
     labels, table = _page_table(pages)
-    whole = hashlib.sha256(encoding.compact_json([words, labels, encoding.packed(table)]))
+    whole = hashlib.sha256(encoding.compact_json([labels, encoding.packed(table)]))
     for path, data in files.items():
         whole.update(f"{path} {len(data)}\n".encode() + data)
     digest = whole.hexdigest()[:16]
@@ -112,6 +116,7 @@ def build_segment(name: str, pages: Sequence[Page], segmenter: Segmenter) -> Seg
         len(sections),
         sum(1 for section in sections if section.asked),
         words,
+        buckets,
         labels,
         encoding.packed(table),
         digest,

@@ -1,4 +1,7 @@
-"""The words of a segment in buckets, with all that is short enough to travel with them.
+"""The words in buckets, with all that is short enough to travel with them.
+
+All segments are cut into buckets at the same characters, and a file holds the bucket of each: a query reads
+as many files of two segments as of one.
 
 A bucket, column by column, since like values compress best side by side: the words, front-coded; their
 frequencies in the dictionary; how many records hold each; the size of each list of records; for each
@@ -8,6 +11,8 @@ among the ways they are asked for; these lists, then the short ones; the names.
 
 from __future__ import annotations
 
+import bisect
+import hashlib
 import itertools
 import re
 import unicodedata
@@ -16,7 +21,7 @@ from typing import TYPE_CHECKING
 from renda.search import encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from renda.search.postings import Postings
     from renda.search.segment import Segmenter
@@ -47,51 +52,72 @@ def build(
     asked: Postings,
     names: Sequence[Name],
     segmenter: Segmenter,
-) -> tuple[str, dict[str, bytes]]:
-    """The first characters of the buckets, and the files `w/<n>` and `p/<n>` by name."""
+    starts: str = "",
+) -> tuple[str, list[bytes], dict[str, bytes]]:
+    """The first characters of the buckets, `starts` if given; the buckets; the files `p/<n>` by name."""
     words = sorted(bodies.words() | titles.words() | asked.words())
     columns = [dict(zip(words, one.encode(words), strict=True)) for one in (bodies, titles, asked)]
     lists = columns[0]
     places, files = _long_lists(words, lists)
-    starts: list[str] = []
-    for number, bucket in enumerate(_buckets(words, lists)):
-        starts.append(bucket[0][0])
+    starts = starts or _starts(words, lists)
+    buckets: list[bytes] = []
+    named = _cut([name for name, _, _ in names], starts)
+    for some_words, some_names in zip(_cut(words, starts), named, strict=True):
+        bucket = words[some_words]
         long = [word for word in bucket if word in places]
         short = [lists[word] for word in bucket if word not in places]
-        files[f"w/{number}"] = b"".join(
-            (
-                encoding.front_coded(bucket),
-                encoding.varints(map(segmenter.frequency, bucket)),
-                encoding.varints(map(bodies.count, bucket)),
-                encoding.varints(len(lists[word]) for word in bucket),
-                encoding.varints(places[word][0] for word in long),
-                encoding.varints(places[word][1] for word in long),
-                encoding.varints(map(titles.count, bucket)),
-                encoding.varints(map(asked.count, bucket)),
-                *(column[word] for column in columns[1:] for word in bucket),
-                *short,
+        buckets.append(
+            b"".join(
+                (
+                    encoding.front_coded(bucket),
+                    encoding.varints(map(segmenter.frequency, bucket)),
+                    encoding.varints(map(bodies.count, bucket)),
+                    encoding.varints(len(lists[word]) for word in bucket),
+                    encoding.varints(places[word][0] for word in long),
+                    encoding.varints(places[word][1] for word in long),
+                    encoding.varints(map(titles.count, bucket)),
+                    encoding.varints(map(asked.count, bucket)),
+                    *(column[word] for column in columns[1:] for word in bucket),
+                    *short,
+                    _named(names[some_names]),
+                )
             )
         )
-    for number, (start, end) in enumerate(itertools.pairwise(("", *starts[1:], "\uffff")) if starts else ()):
-        files[f"w/{number}"] += _named([name for name in names if start <= name[0][0] < end])
-    return "".join(starts), files
+    return starts, buckets, files
 
 
-def _buckets(words: Sequence[str], lists: Mapping[str, bytes]) -> Iterable[list[str]]:
-    """Sorted words in buckets of about _BUCKET_SIZE bytes, words of one first character together."""
+def shared(segments: Sequence[Sequence[bytes]]) -> tuple[str, dict[str, bytes]]:
+    """The folder of the word files, and the files: each segment's bucket behind its size as a varint."""
+    rows = itertools.zip_longest(*segments, fillvalue=b"")
+    contents = [b"".join(encoding.varint(len(bucket)) + bucket for bucket in row) for row in rows]
+    whole = hashlib.sha256()
+    for content in contents:
+        whole.update(f"{len(content)}\n".encode() + content)
+    folder = f"search/words-{whole.hexdigest()[:16]}"
+    paths = [f"{folder}/{number}" for number in range(len(contents))]
+    return folder, {
+        f"{path}.js": encoding.script(path, content) for path, content in zip(paths, contents, strict=True)
+    }
+
+
+def _starts(words: Sequence[str], lists: Mapping[str, bytes]) -> str:
+    """Where to cut sorted words into buckets of about _BUCKET_SIZE bytes; one character is in one."""
     sizes = {word: 2 * len(word) + (len(lists[word]) if len(lists[word]) <= INLINE else 0) for word in words}
-    bucket: list[str] = []
+    starts: list[str] = []
     filled = 0
-    for _, group in itertools.groupby(words, key=lambda word: word[0]):
-        some = list(group)
-        size = sum(map(sizes.__getitem__, some))
-        if bucket and filled + size > _BUCKET_SIZE:
-            yield bucket
-            bucket, filled = [], 0
-        bucket += some
+    for first, group in itertools.groupby(words, key=lambda word: word[0]):
+        size = sum(map(sizes.__getitem__, group))
+        if not starts or filled + size > _BUCKET_SIZE:
+            starts.append(first)
+            filled = 0
         filled += size
-    if bucket:
-        yield bucket
+    return "".join(starts)
+
+
+def _cut(ordered: Sequence[str], starts: str) -> list[slice]:
+    """Which of the sorted words each of `starts` begins a bucket of; the first has all before, too."""
+    borders = [bisect.bisect_left(ordered, start) for start in starts[1:]]
+    return [slice(*pair) for pair in itertools.pairwise((0, *borders, len(ordered)))] if starts else []
 
 
 def _long_lists(

@@ -1,10 +1,10 @@
-"""The one file of the index with a fixed name: what every query needs, and which segments there are."""
+"""What belongs to no single segment of the index: the one file with a fixed name, and the words of all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renda.search import encoding
+from renda.search import encoding, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,27 +18,40 @@ if TYPE_CHECKING:
 PATH = "search/manifest.js"
 
 
-def manifest(
+def files(
     segments: Sequence[Segment],
     segmenter: Segmenter,
     related: Mapping[str, Related],
     inputs: Inputs,
+) -> dict[str, bytes]:
+    """The manifest and the word files. The segments are cut into buckets alike."""
+    folder, words = lexicon.shared([one.buckets for one in segments])
+    return {PATH: _manifest(segments, folder, segmenter, related, inputs)} | words
+
+
+def _manifest(
+    segments: Sequence[Segment],
+    words_folder: str,
+    segmenter: Segmenter,
+    related: Mapping[str, Related],
+    inputs: Inputs,
 ) -> bytes:
-    """The content of `search/manifest.js`: format version, segments, where the files for other input are,
-    related words (see `_line`), and what segmenting a query takes: the stop words with their frequencies,
-    and the sum of all frequencies."""
+    """Format version, segments, where the word files and those for other input are, related words (see
+    `_line`), and what segmenting a query takes: the stop words with their frequencies, and the sum of all
+    frequencies."""
+    starts = next((one.words for one in segments if one.words), "")
     value = {
         "version": encoding.FORMAT_VERSION,
         "total": segmenter.total,
         "stop": [[word, segmenter.frequency(word)] for word in sorted(segmenter.stop_words)],
         "related": related_table(related),
         "input": {"folder": inputs.folder, "letters": inputs.letters},
+        "words": {"folder": words_folder, "starts": starts},
         "segments": [
             {
                 "folder": s.folder,
                 "docs": s.docs,
                 "asked": s.asked,
-                "words": s.words,
                 "labels": s.labels,
                 "pages": s.pages,
             }
