@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-#: How many sessions `make test` runs, always the same ones.
-USUAL = 60
-#: 200 others, new ones each time: RENDA_SESSIONS=200 make test.
-SESSIONS = int(os.environ.get("RENDA_SESSIONS", USUAL))
+#: Sessions of each part; the parts are for several processors.
+SESSIONS = 50
+PARTS = 4
+#: Other sessions than the usual ones, so many of each part: RENDA_SESSIONS=500 make test.
+OTHERS = int(os.environ.get("RENDA_SESSIONS", 0))
 STEPS = 12
 MINUTES = 10
 START = 1_700_000_000_000
@@ -377,15 +378,15 @@ def test_everything_once(pages: Pages) -> None:
     assert set(Sessions.happened) == EVERYTHING
 
 
-def test_no_answer_lost_and_no_time_gained(pages: Pages) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_answer_lost_and_no_time_gained(pages: Pages, part: int) -> None:
     Sessions.pages, Sessions.happened = pages, Counter()
     run_state_machine_as_test(
-        Sessions,
+        Sessions if OTHERS else seed(part)(type("Sessions", (Sessions,), {})),
         settings=settings(
-            max_examples=SESSIONS,
+            max_examples=OTHERS or SESSIONS,
             stateful_step_count=STEPS,
             deadline=None,
-            derandomize=SESSIONS == USUAL,
             database=None,
             # No shrinking: it would take minutes. A failure is printed step by step anyway.
             phases=[Phase.explicit, Phase.generate],
