@@ -3,7 +3,7 @@
  * their names, and names.json that maps each name to its file.
  */
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -20,6 +20,13 @@ const lateInflate = {
     }));
   },
 };
+
+/**
+ * Bundles of which a page calls most functions while it opens. Told so, Chromium compiles all of them beside the
+ * page, instead of each in its way at its first call. The others would only arrive later for it.
+ */
+const EAGER = ["main", "player"];
+const ALL_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
 const [outdir, ...pairs] = process.argv.slice(2);
 const { metafile } = await build({
@@ -38,4 +45,8 @@ const { metafile } = await build({
 const files = Object.keys(metafile.outputs).map((path) => basename(path));
 const names = pairs.map((pair) => pair.split("=")[0]);
 const named = names.map((name) => [name, files.find((file) => file.startsWith(`${name}-`))]);
+for (const [name, file] of named) {
+  const path = join(outdir, file);
+  if (EAGER.includes(name)) writeFileSync(path, ALL_AT_ONCE + readFileSync(path, "utf8"));
+}
 writeFileSync(join(outdir, "names.json"), JSON.stringify(Object.fromEntries(named)));

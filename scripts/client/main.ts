@@ -23,6 +23,13 @@ const script = document.currentScript as HTMLScriptElement;
 const base = new URL("../../", script.src).href;
 
 async function loadBundle(name: BundleName): Promise<void> {
+  // The search asks for this first: let it travel beside the bundle. If it fails, the search reports it.
+  if (name === "search") loadShard("search/manifest").catch(() => undefined);
+  await loadScript(new URL(script.dataset[name] ?? "", script.src).href);
+}
+
+/** The same for what is to be seen: with its stylesheet. */
+function loadView(name: BundleName): Promise<void> {
   const style = script.dataset[`${name}Style`];
   if (style && !document.querySelector(`link[href="${CSS.escape(style)}"]`)) {
     const link = document.createElement("link");
@@ -30,9 +37,7 @@ async function loadBundle(name: BundleName): Promise<void> {
     link.href = style;
     document.head.append(link);
   }
-  // The search asks for this first: let it travel beside the bundle. If it fails, the search reports it.
-  if (name === "search") loadShard("search/manifest").catch(() => undefined);
-  await loadScript(new URL(script.dataset[name] ?? "", script.src).href);
+  return loadBundle(name);
 }
 
 /** Stands in for the real search until somebody asks: loads the bundle, which replaces this function. */
@@ -43,7 +48,7 @@ async function search(query: string, options?: SearchOptions): Promise<Hit[]> {
 
 async function openSearch(box: HTMLElement): Promise<void> {
   try {
-    await loadBundle("search");
+    await loadView("search");
     window.renda.mountSearch?.(box);
   } catch {
     notify("搜索程序无法读取。请检查网站文件是否完整，或刷新页面重试。");
@@ -75,7 +80,7 @@ if (box && input) {
 }
 
 const results = document.querySelector<HTMLElement>("[data-renda-results]");
-if (results) void loadBundle("search").then(() => window.renda.mountResults?.(results));
+if (results) void loadView("search").then(() => window.renda.mountResults?.(results));
 
 // The player's scripts follow this one in the page: whether one of them is missing shows when their turn comes.
 document.addEventListener(
@@ -89,7 +94,7 @@ document.addEventListener(
 );
 
 if (document.querySelector("[data-renda-projector]")) {
-  loadBundle("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+  loadView("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
 }
 
 if (document.querySelector("[data-renda-picture]")) loadBundle("pictures").catch(() => undefined); // the drawings are there

@@ -24,7 +24,7 @@ export interface Weights {
   related: number;
 }
 
-export const WEIGHTS: Weights = { title: 0.4, asked: 0.9, coverage: 0.7, compound: 0.5, boost: 1, wording: 1.3, related: 1 };
+export const WEIGHTS: Weights = { title: 0.4, asked: 1.1, coverage: 0.7, compound: 0.6, boost: 1, wording: 1.2, related: 1 };
 
 /** Sums of weights differ in their last digits by the order they were added in. */
 const ALMOST = 0.999;
