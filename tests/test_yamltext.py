@@ -102,6 +102,22 @@ def test_dates_stay_text() -> None:
     assert document.data == {"day": "2026-12-04"}
 
 
+class Stop(yamltext.Strict):
+    place: str
+    pace: int = 1
+
+
+def test_a_misspelt_field_is_taken_for_the_one_that_is_missing() -> None:
+    diagnostics = Diagnostics()
+    document = yamltext.parse("palce: 甲\n", "f.yml", diagnostics)
+    assert document
+    assert yamltext.validate(Stop, document, diagnostics) is None
+    assert [str(p) for p in diagnostics] == [
+        "f.yml:1: 不认识的字段“palce”，是不是“place”？",
+        "f.yml:1: 缺少必填项“place”",
+    ]
+
+
 @given(st.text())
 def test_never_raises(text: str) -> None:
     diagnostics = Diagnostics()

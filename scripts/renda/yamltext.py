@@ -222,7 +222,9 @@ def validate(
             if error["type"] == "too_short" and error["loc"] in inside:
                 continue
             line = document.line_of_error(path, error["loc"])
-            diagnostics.error(document.path, line, _explain(error, model))
+            beside = [other for other in errors if other["loc"][:-1] == error["loc"][:-1]]
+            missing = [str(other["loc"][-1]) for other in beside if other["type"] == "missing"]
+            diagnostics.error(document.path, line, _explain(error, model, missing))
         return None
 
 
@@ -265,11 +267,16 @@ _MESSAGES = {
 _PATTERNS = {"^[a-z][a-z0-9-]*$": "以小写字母开头，只用小写字母、数字和连字符"}
 
 
-def _explain(error: ErrorDetails, model: type[BaseModel]) -> str:
+def _explain(error: ErrorDetails, model: type[BaseModel], missing: list[str]) -> str:
+    """`missing`: the fields that are missing where the error is; a misspelt one is likely one of these."""
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "内容")
     context = {name: _in_words(str(value)) for name, value in error.get("ctx", {}).items()}
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(key, _field_names(model), n=1, cutoff=0.6)
+        near = [
+            name
+            for names in (missing, _field_names(model))
+            for name in difflib.get_close_matches(key, names, n=1, cutoff=0.6)
+        ]
         return f"不认识的字段“{key}”" + (f"，是不是“{near[0]}”？" if near else "，请删去或改名")
     if error["type"] == "value_error":  # our own validators speak Chinese already
         return error["msg"].removeprefix("Value error, ")

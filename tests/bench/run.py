@@ -103,11 +103,11 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
                 _mid(ours, "bytes") / 1024,
                 _mid(theirs, "bytes") / 1024,
                 name,
-                0.5,
+                0.45,
             )
         )
         rows.append(
-            Row(f"冷启动首次查询，{label}：时间", "毫秒", _mid(ours, "time"), _mid(theirs, "time"), name, 0.7)
+            Row(f"冷启动首次查询，{label}：时间", "毫秒", _mid(ours, "time"), _mid(theirs, "time"), name, 0.5)
         )
     return rows
 
