@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,31 +64,11 @@ def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_ur
         switch(page)
 
 
-#: Notes when a frame shows the page without a question, in milliseconds since the page was hidden.
-_EMPTY_FRAMES = """
-window.emptyFrames = [];
-let hidden;
-requestAnimationFrame(function look(now) {
-  const isHidden = document.documentElement.classList.contains("renda-waiting");
-  if (isHidden) hidden ??= now;
-  if (document.querySelector("fieldset legend")) return;
-  if (!isHidden && document.body) emptyFrames.push(now - hidden);
-  requestAnimationFrame(look);
-});
-"""
-
-
-def test_the_page_shows_with_its_first_question(chrome: Browser, site_url: str) -> None:
-    with watched_page(chrome, viewport=PHONE) as (page, _):
-        page.add_init_script(_EMPTY_FRAMES)
-        page.goto(site_url + QUESTION)
-        expect(page.locator("fieldset legend").first).to_be_visible()
-        early = page.evaluate("emptyFrames.filter((time) => !(time >= 900))")  # NaN: never hidden
-        assert early == []
-
-
-def test_the_page_shows_though_the_question_never_comes(chrome: Browser, site_url: str) -> None:
-    with watched_page(chrome, viewport=PHONE) as (page, _):
-        page.route(re.compile(r"/quiz/(?!catalog)"), lambda _route: None)
-        page.goto(site_url + QUESTION, wait_until="commit")
-        expect(page.get_by_role("heading", name="练习")).to_be_visible()
+def test_the_first_frame_waits_for_the_pages_last_element(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE, java_script_enabled=False) as (page, _):
+        page.goto(site_url + "exam/practice/index.html")
+        target = page.locator("link[rel=expect]").get_attribute("href")
+        assert target
+        expect(page.locator(f"body {target}")).to_have_count(1)
+        after = page.locator(f"{target} ~ *:not(script)")
+        expect(after).to_have_count(0)

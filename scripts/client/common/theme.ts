@@ -1,15 +1,10 @@
 /**
- * Pages that people open for their questions. The theme's own script takes longer than all of the player, so it
- * waits until that shows something; the menu is CSS and opens before, only the switch of colours comes later.
- * And the page of the practice is hidden so long: to lay out and paint it without a question makes that later.
+ * The theme's own script on pages that people open for their questions: it takes longer than all of the
+ * player, so it waits until that shows something. The menu is CSS and opens before; only the switch of colours comes later.
  */
 
 const PLAYER = "[data-renda-practice], [data-renda-exam], [data-renda-record]";
-const HIDDEN = "[data-renda-practice]";
-const WAITING = "renda-waiting";
-/** The page shows after so many milliseconds whatever the player does. */
-const HIDING = 1000;
-/** The script is executed after so many milliseconds whatever the player does. */
+/** It is executed after so many milliseconds whatever the player does. */
 const PATIENCE = 5000;
 
 /** The result executes the script at once; on pages where it doesn't wait that does nothing. */
@@ -18,10 +13,6 @@ export function mountTheme(root: Document): () => void {
   const player = root.querySelector(PLAYER);
   if (!waiting || !player) return () => undefined;
   paint(root);
-  if (player.matches(HIDDEN)) {
-    root.documentElement.classList.add(WAITING);
-    setTimeout(show, HIDING);
-  }
 
   const observer = new MutationObserver(() => {
     observer.disconnect();
@@ -31,12 +22,7 @@ export function mountTheme(root: Document): () => void {
   observer.observe(player, { childList: true });
   setTimeout(run, PATIENCE);
 
-  function show(): void {
-    root.documentElement.classList.remove(WAITING);
-  }
-
   function run(): void {
-    show();
     if (!waiting!.isConnected) return;
     const script = root.createElement("script");
     script.src = waiting!.src;

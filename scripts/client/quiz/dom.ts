@@ -18,11 +18,6 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Show the page, which is hidden until the player has something to show: common/theme.ts says why. */
-export function reveal(): void {
-  document.documentElement.classList.remove("renda-waiting");
-}
-
 /** A button that does something in the page. */
 export function button(text: string, onClick: () => void, kind = ""): HTMLButtonElement {
   const element = h("button", { type: "button", class: `renda-quiz__button ${kind}`.trim() }, text);

@@ -2,7 +2,7 @@
 
 import type { Items } from "../catalog.ts";
 import { type Asked, loadItems, loadQuestion } from "../data.ts";
-import { button, h, reveal } from "../dom.ts";
+import { button, h } from "../dom.ts";
 import { dueLater, loadDue } from "../due.ts";
 import { type Action, keyHint, listenToKeys } from "../keys.ts";
 import { countDue } from "../sessions/duecount.ts";
@@ -30,7 +30,6 @@ export async function mountPractice(root: HTMLElement, opening: Promise<Journal>
   /** With the number of due questions that was kept, which is the result. */
   function drawOverview(): number {
     const count = countDue(Date.now());
-    reveal();
     root.replaceChildren(...createOverview(items, journal.known(items), count));
     return count;
   }
@@ -172,7 +171,6 @@ function open(
 
   /** The page stays as it was until there is something to show. */
   function show(...content: Node[]): void {
-    reveal();
     body.replaceChildren(...content);
     if (!body.isConnected) root.replaceChildren(body, foot);
   }
