@@ -2,13 +2,13 @@
 
 import type { Hit, SearchOptions } from "../common/runtime.ts";
 import { findRecord, parseReference, type Point } from "./citation.ts";
+import { MissingFile, type Read } from "./files.ts";
 import { FORMAT_VERSION } from "./format.ts";
 import { byWording, toHit } from "./hits.ts";
 import { Inputs } from "./inputs.ts";
 import { Lexicon, type Manifest } from "./lexicon.ts";
 import { type Alternative, type Candidate, rank, type Term, WEIGHTS, type Weights } from "./rank.ts";
 import { runs } from "./segment.ts";
-import { MissingFile, type Read } from "./files.ts";
 import { type Doc, type Page, Segment } from "./store.ts";
 import { fromPinyin, fromSlips, fromTraditional, type Note, type Reading } from "./understand.ts";
 
