@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renda import cache
-from renda.errors import RendaError
+from renda import cache, node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,11 +67,5 @@ def build(root: Path) -> tuple[Path, dict[str, str]]:
 
 
 def _esbuild(root: Path, out: Path) -> None:
-    node = Path(sys.executable).with_name("node")
-    if not (root / "node_modules/esbuild").is_dir() or not node.exists():
-        raise RendaError("前端工具尚未安装。请在项目目录运行：make setup")
     entries = [f"{name}={CLIENT / path}" for name, path in ENTRIES.items()]
-    command = [str(node), str(CLIENT / "bundle.mjs"), str(out), *entries]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RendaError(f"前端脚本有误，无法打包：\n{done.stderr.strip()}")
+    node.run(root, CLIENT / "bundle.mjs", out, *entries, failing="前端脚本有误，无法打包")

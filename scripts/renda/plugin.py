@@ -57,7 +57,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
             config.nav = publishing.arrange_nav(config.nav, self._schedule.is_withheld, campaigns)
         folders = [Path(folder) for folder in config.theme.dirs]
         self._joined = stylesheets.find(folders, (*stylesheets.THEME, *config.extra_css))
-        self._stylesheet, self._css = stylesheets.join(self._joined.values())
+        self._stylesheet, self._css = stylesheets.join(self._root, list(self._joined.values()))
         config.extra_css = [path for path in config.extra_css if path not in self._joined]
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}

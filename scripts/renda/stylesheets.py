@@ -5,19 +5,19 @@ It is named by its content, so that a browser that has the one of yesterday take
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renda import cache
+from renda import cache, node
 from renda.errors import RendaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 #: The theme's own, as patterns, since their names carry digests.
 THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
+SCRIPT = Path("scripts/client/stylesheet.mjs")
+_NAME = "site.css"
 
 
 def find(folders: Sequence[Path], extra: Iterable[str]) -> dict[str, Path]:
@@ -36,7 +36,16 @@ def find(folders: Sequence[Path], extra: Iterable[str]) -> dict[str, Path]:
     return found
 
 
-def join(files: Iterable[Path]) -> tuple[str, str]:
-    """The path below the site's root of all `files` as one, and its content."""
-    content = "\n".join(_SOURCE_MAP.sub("", file.read_text(encoding="utf-8")) for file in files)
+def join(root: Path, files: Sequence[Path]) -> tuple[str, str]:
+    """All `files` as one, without what stylesheet.mjs leaves out: path below the site's root, and content.
+
+    Raises RendaError when one of them is no CSS, or Node's packages are missing.
+    """
+    key = cache.digest([root / SCRIPT, root / "package-lock.json", *files])
+    folder = cache.folder(root, "stylesheet", key, lambda out: _shrink(root, out / _NAME, files))
+    content = (folder / _NAME).read_text(encoding="utf-8")
     return f"assets/site-{cache.digest([content])[:8]}.css", content
+
+
+def _shrink(root: Path, out: Path, files: Sequence[Path]) -> None:
+    node.run(root, SCRIPT, out, *files, failing="样式表有误，无法合并")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import material
 import pytest
 
 from renda import stylesheets
 from renda.errors import RendaError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parent.parent.parent
+MATERIAL = Path(material.__file__).parent / "templates"
 MAIN, PALETTE = "assets/stylesheets/main.1a2b.min.css", "assets/stylesheets/palette.3c4d.min.css"
 
 
 def theme(folder: Path, **files: str) -> Path:
     """A theme's folder; the names of further `files` are those below assets/, without .css."""
-    files = {MAIN: "a{}\n/*# sourceMappingURL=main.css.map */", PALETTE: "b{}"} | {
+    files = {MAIN: "a{top:0}", PALETTE: "b{top:1px}"} | {
         f"assets/{name}.css": content for name, content in files.items()
     }
     for path, content in files.items():
@@ -30,14 +30,55 @@ def theme(folder: Path, **files: str) -> Path:
 def test_the_themes_come_first_and_an_override_takes_the_place_of_its_file(tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     (ours / "assets").mkdir(parents=True)
-    (ours / "assets/x.css").write_text("ours{}", encoding="utf-8")
+    (ours / "assets/x.css").write_text("x{top:3px}", encoding="utf-8")
     found = stylesheets.find(
-        [ours, theme(tmp_path / "theme", x="x{}", y="y{}")], ["assets/y.css", "assets/x.css"]
+        [ours, theme(tmp_path / "theme", x="z{top:0}", y="y{top:2px}")], ["assets/y.css", "assets/x.css"]
     )
     assert list(found) == [MAIN, PALETTE, "assets/y.css", "assets/x.css"]
-    path, content = stylesheets.join(found.values())
-    assert content.split() == ["a{}", "b{}", "y{}", "ours{}"]
+    path, content = stylesheets.join(ROOT, list(found.values()))
+    assert content.strip() == "a{top:0}b{top:1px}y{top:2px}x{top:3px}"
     assert re.fullmatch(r"assets/site-[0-9a-f]{8}\.css", path)
+
+
+#: What goes in, what comes out.
+LEFT_OUT = {
+    ".md-search{top:0}": "",
+    "a,.md-search__inner a{top:0}": "a{top:0}",
+    "@media print{.md-source{top:0}}": "",
+    "[dir=rtl] p{top:0}": "",
+    "[data-md-color-primary=red]{top:0}[data-md-color-primary=custom]{top:0}": "[data-md-color-primary=custom]{top:0}",
+    "@keyframes k{0%{top:0}to{top:1px}}": "@keyframes k{0%{top:0}to{top:1px}}",
+    ":root{--a:1px;--b:var(--a);--c:2px}p{top:var(--c)}": ":root{--c:2px}p{top:var(--c)}",
+    'p:before{content:"条"}': 'p:before{content:"条"}',
+}
+
+
+@pytest.mark.parametrize(("given", "made"), LEFT_OUT.items())
+def test_what_the_site_does_not_have_is_left_out(given: str, made: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.css"
+    file.write_text(given, encoding="utf-8")
+    assert stylesheets.join(ROOT, [file])[1].strip() == made
+
+
+def test_a_broken_stylesheet_is_an_error_that_names_the_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.css"
+    file.write_text("p{top:0}\n}", encoding="utf-8")
+    with pytest.raises(RendaError, match=r"(?s)样式表有误，无法合并.*a\.css:2:1"):
+        stylesheets.join(ROOT, [file])
+
+
+def test_no_page_misses_a_rule_of_the_theme(site: Path) -> None:
+    """A class which a page has and the theme knows is in the one stylesheet, and so are those of our scripts."""
+    names = re.compile(r"\.([a-zA-Z][\w-]*)")
+    theme_css = "".join(
+        file.read_text("utf-8") for pattern in stylesheets.THEME for file in MATERIAL.glob(pattern)
+    )
+    [joined] = (site / "assets").glob("site-*.css")
+    missing = set(names.findall(theme_css)) - set(names.findall(joined.read_text("utf-8")))
+    assert "md-search" in missing
+    for page in site.rglob("*.html"):
+        for classes in set(re.findall(r'class="([^"]*)"', page.read_text("utf-8"))):
+            assert not missing & set(classes.split()), page
 
 
 def test_a_stylesheet_of_the_docs_stays_a_file_of_its_own(tmp_path: Path) -> None:
