@@ -28,6 +28,13 @@ test("full-width and capital letters match, and marks point into the text as wri
   assert.deepEqual(marked("依照ＡＢＣ法和TLS", ["abc", "tls"]), ["ＡＢＣ", "TLS"]);
 });
 
+test("what normalising makes longer or shorter shifts no mark", () => {
+  const plain = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((char) => /[ -~\u2014\u2018-\u201d\u3000-\u3011\uff01-\uff5e]/.test(char));
+  for (const before of ["…", "㈠", "e\u0301", "e\u0301㈠", plain.slice(0, 60).join(""), plain.slice(60, 120).join(""), plain.slice(120).join("")]) {
+    assert.deepEqual(marked(`${before}甲乙`, ["甲乙"]), ["甲乙"]);
+  }
+});
+
 test("no words, no text", () => {
   assert.deepEqual(excerpt("", ["甲"]), { text: "", marks: [] });
   assert.deepEqual(excerpt("甲乙", []).marks, []);

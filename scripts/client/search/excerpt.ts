@@ -1,5 +1,7 @@
 /** The part of a text that shows best why it was found. */
 
+import { normalise } from "./segment.ts";
+
 export interface Excerpt {
   text: string;
   /** [start, end) of each match in `text`. */
@@ -34,23 +36,27 @@ function occurrences(text: string, words: Iterable<string>): Span[] {
   for (const word of found) {
     if (word.length === 1 && spans.length) break;
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-      spans.push({ start: origin[at] as number, end: (origin[at + word.length - 1] as number) + 1, word });
+      spans.push({ start: origin(at), end: origin(at + word.length - 1) + 1, word });
     }
   }
   return spans.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** `text` normalised character by character, and for each character of the result where it came from. */
-function fold(text: string): { plain: string; origin: number[] } {
+/** Text in which each character is one character when normalised, as that of nearly all articles is. */
+const PLAIN = /^[\n -~\u2014\u2018-\u201d\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+/** `text` normalised character by character, and for each place in the result where it came from. */
+function fold(text: string): { plain: string; origin: (place: number) => number } {
+  if (PLAIN.test(text)) return { plain: normalise(text), origin: (place) => place };
   let plain = "";
-  const origin: number[] = [];
+  const origins: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    for (const char of text.charAt(at).normalize("NFKC").toLowerCase()) {
+    for (const char of normalise(text.charAt(at))) {
       plain += char;
-      for (let unit = 0; unit < char.length; unit += 1) origin.push(at);
+      for (let unit = 0; unit < char.length; unit += 1) origins.push(at);
     }
   }
-  return { plain, origin };
+  return { plain, origin: (place) => origins[place]! };
 }
 
 /**

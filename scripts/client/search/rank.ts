@@ -153,8 +153,10 @@ function scoreSegment(
     const title = titles.totals[number]!;
     let best = 0;
     for (let record = page.first; record < page.first + page.count; record += 1) {
-      const [own, covered] = [texts.totals[record]! + asked.totals[record]!, coverage.totals[record]!];
-      if (!own || covered < least) continue;
+      const own = texts.totals[record]! + asked.totals[record]!;
+      if (!own) continue;
+      const covered = coverage.totals[record]!;
+      if (covered < least) continue;
       records[record] = (own + title) * share(covered) * factor;
       best = Math.max(best, records[record]!);
     }
