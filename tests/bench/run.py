@@ -14,6 +14,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import campaign
 import cold
@@ -26,8 +27,12 @@ from rich.console import Console
 from rich.table import Table
 
 import browser as chromium
+from badqueries import BAD_QUERIES
 from project import copy_project
 from renda import content, dates
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / ".cache/bench"
@@ -75,7 +80,7 @@ def builds(project: Path) -> tuple[Row, float]:
     return row, full
 
 
-def first_queries(project: Path, chrome: object) -> list[Row]:
+def first_queries(project: Path, chrome: Browser) -> list[Row]:
     """The first query of a cold page, against Pagefind with one page per article."""
     pagefind = peers.install_pagefind(WORK / "pagefind")
     pages = WORK / "articles"
@@ -90,8 +95,8 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
         ):
             ours, theirs = [], []
             for query in cold.QUERIES:
-                ours.append(cold.cold_query(chrome, ours_server, cold.OURS, query))  # type: ignore[arg-type]
-                theirs.append(cold.cold_query(chrome, their_server, cold.PAGEFIND, query))  # type: ignore[arg-type]
+                ours.append(cold.cold_query(chrome, ours_server, cold.OURS, query))
+                theirs.append(cold.cold_query(chrome, their_server, cold.PAGEFIND, query))
         label = "服务器压缩" if compress else "服务器不压缩"
         empty = sum(1 for result in theirs if not result.hits)
         name = f"Pagefind（{empty}/{len(theirs)} 条查询无结果）"
@@ -112,19 +117,47 @@ def first_queries(project: Path, chrome: object) -> list[Row]:
     return rows
 
 
+#: Times that each bad query is asked, and takes its shortest answer: what is slow about the query is always slow.
+ASKED = 3
+_BAD = """async ([queries, asked]) => {
+  await window.renda.search("质询");
+  const slowest = [];
+  for (const query of queries) {
+    const times = [];
+    for (let round = 0; round < asked; round += 1) {
+      const start = performance.now();
+      await window.renda.search(query, { limit: 10 });
+      times.push(performance.now() - start);
+    }
+    slowest.push(Math.min(...times));
+  }
+  return Math.max(...slowest);
+}"""
+
+
+def bad_queries(project: Path, chrome: Browser) -> Row:
+    """The slowest of the queries that nobody means, with the search program loaded."""
+    with server.serving(project / "site", compress=True) as ours:
+        page = chrome.new_page()
+        page.goto(ours.url)
+        worst: float = page.evaluate(_BAD, [BAD_QUERIES, ASKED])
+        page.close()
+    return Row(f"{len(BAD_QUERIES)} 条坏查询中最慢的一条", "毫秒", worst, 50, "上限", 1)
+
+
 def _mid(results: list[cold.Cold], field: str) -> float:
     return statistics.median(getattr(result, field) for result in results)
 
 
-def players(project: Path, chrome: object) -> list[Row]:
+def players(project: Path, chrome: Browser) -> list[Row]:
     """The quiz player with a generated bank, against what a visitor may expect. Changes the project's site."""
     site = project / "site"
     limit = "上限"
     rows = [Row("答题程序的全部脚本，压缩后", "KB", player.size(site) / 1024, 45, limit, 1)]
     player.install_bank(site, content.library(dates.today()))
     with server.serving(site, compress=True) as bank_server:
-        waits = player.first_question(chrome, bank_server, site)  # type: ignore[arg-type]
-        grown = player.memory_growth(chrome, bank_server)  # type: ignore[arg-type]
+        waits = player.first_question(chrome, bank_server, site)
+        grown = player.memory_growth(chrome, bank_server)
     slow = f"{player.ITEMS} 题的题库，处理器慢 {player.SLOWER} 倍，第一题显示"
     rows.append(Row(f"{slow}：选专题以后", "毫秒", waits.chosen, 300, limit, 1))
     empty = f"{limit}（空白页要 {waits.empty:.0f} 毫秒）"
@@ -146,6 +179,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
         rows += first_queries(project, chrome)
+        rows.append(bad_queries(project, chrome))
         console.print("预览时改一页", style="dim")
         edited = statistics.median(edit.edit_times(project, chrome, EDITS))
         rows.append(Row("预览时改一页到浏览器显示", "秒", edited, full, "完整生成", 0.2))

@@ -89,11 +89,9 @@ def test_something_near_is_offered(laws_site: Path) -> None:
 HOSTILE = ("<script>alert(1)</script>", "__proto__", "constructor", "😀" * 50, "！？。，" * 40, "\x00\x07", "a" * 10_000, "宪" * 10_000, "x" * 200, "'" * 200, "zhi" * 60)  # fmt: skip
 
 
-def test_hostile_input_is_answered_quickly(laws_site: Path) -> None:
-    warm = ask(laws_site, [*HOSTILE, *HOSTILE], 10)[len(HOSTILE) :]
-    for query, answer in zip(HOSTILE, warm, strict=True):
+def test_hostile_input_is_answered(laws_site: Path) -> None:
+    for query, answer in zip(HOSTILE, ask(laws_site, HOSTILE, 10), strict=True):
         assert "error" not in answer, query[:20]
-        assert answer["milliseconds"] < 500, query[:20]  # 50 is aimed at; a busy machine is no failure
 
 
 def test_damaged_tables_cost_only_themselves(laws_site: Path, tmp_path: Path) -> None:

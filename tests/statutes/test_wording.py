@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from renda.statutes.wording import Kind, Piece, compare, lines
@@ -50,6 +50,7 @@ _TEXTS = st.text(st.sampled_from("国营有企业机关、，。；：（一二�
 
 
 @given(_TEXTS, _TEXTS)
+@example("1", "1，1")
 def test_pieces_join_to_both_texts(old: str, new: str) -> None:
     pieces = compare(old, new)
     assert "".join(p.text for p in pieces if p.kind is not Kind.INSERTED) == old

@@ -44,12 +44,10 @@ const answers: unknown[] = [];
 for (const query of request.queries) {
   if (request.cold) engine = new Engine(read, weights);
   [bytes, files] = [0, 0];
-  const started = performance.now();
   try {
     const answer: Answer = await engine.search(query, { ...request.options, limit: request.limit });
-    const milliseconds = performance.now() - started;
     const [counts, departments, statuses] = [answer.counts, answer.departments, answer.statuses].map(Object.fromEntries);
-    answers.push({ ...answer, counts, departments, statuses, bytes, files, milliseconds });
+    answers.push({ ...answer, counts, departments, statuses, bytes, files });
   } catch (error) {
     answers.push({ error: (error as Error).message });
   }

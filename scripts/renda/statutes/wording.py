@@ -205,6 +205,8 @@ def _slide(hunks: list[_Hunk], index: int) -> None:
 
     best = max(range(first, last + 1), key=worth)
     hunk.kept[:], change[:], after[:] = words[:best], words[best : best + size], words[best + size :]
+    if after and not later:
+        hunks.append(_Hunk(after, [], []))
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
