@@ -38,6 +38,7 @@ ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / ".cache/bench"
 BUILDS = 3
 EDITS = 5
+COLD_ROUNDS = 3
 console = Console(width=120)
 
 
@@ -94,12 +95,12 @@ def first_queries(project: Path, chrome: Browser) -> list[Row]:
             server.serving(pages, compress=compress) as their_server,
         ):
             ours, theirs = [], []
-            for query in cold.QUERIES:
+            for query in cold.QUERIES * COLD_ROUNDS:
                 ours.append(cold.cold_query(chrome, ours_server, cold.OURS, query))
                 theirs.append(cold.cold_query(chrome, their_server, cold.PAGEFIND, query))
         label = "服务器压缩" if compress else "服务器不压缩"
         empty = sum(1 for result in theirs if not result.hits)
-        name = f"Pagefind（{empty}/{len(theirs)} 条查询无结果）"
+        name = f"Pagefind（{empty}/{len(theirs)} 次查询无结果）"
         assert all(result.hits == 10 for result in ours), "每条查询都应有十条结果"
         rows.append(
             Row(
