@@ -86,14 +86,6 @@ def test_something_near_is_offered(laws_site: Path) -> None:
         assert answer["hits"] or query in ("饕餮", "魑魅魍魉"), query
 
 
-HOSTILE = ("<script>alert(1)</script>", "__proto__", "constructor", "😀" * 50, "！？。，" * 40, "\x00\x07", "a" * 10_000, "宪" * 10_000, "x" * 200, "'" * 200, "zhi" * 60)  # fmt: skip
-
-
-def test_hostile_input_is_answered(laws_site: Path) -> None:
-    for query, answer in zip(HOSTILE, ask(laws_site, HOSTILE, 10), strict=True):
-        assert "error" not in answer, query[:20]
-
-
 def test_damaged_tables_cost_only_themselves(laws_site: Path, tmp_path: Path) -> None:
     import shutil
 
