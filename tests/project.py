@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CACHE = Path(".cache/renda")
 COPIED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml", "package.json", "package-lock.json")
 
 
 def copy_project(root: Path, target: Path) -> None:
-    """The project's sources at `target`, with the installed Node packages linked."""
+    """The project's sources at `target`, with the installed Node packages and the results of builds linked."""
     shutil.rmtree(target, ignore_errors=True)
     for name in COPIED:
         source, copy = root / name, target / name
@@ -28,6 +30,17 @@ def copy_project(root: Path, target: Path) -> None:
         else:
             shutil.copy(source, copy)
     (target / "node_modules").symlink_to(root / "node_modules")
+    _share_results(root / CACHE, target / CACHE)
+
+
+def _share_results(source: Path, target: Path) -> None:
+    """What earlier builds have kept, as the same files again: nobody changes one. Builds may be at work meanwhile."""
+    for folder in source.glob("[a-z]*-*"):
+        if folder.is_dir() and not folder.name.startswith("new-"):
+            try:
+                shutil.copytree(folder, target / folder.name, copy_function=os.link)
+            except (OSError, shutil.Error):  # just removed as one too many
+                shutil.rmtree(target / folder.name, ignore_errors=True)
 
 
 @contextlib.contextmanager

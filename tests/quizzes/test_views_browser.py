@@ -171,12 +171,12 @@ def test_accessible_everywhere(
         def look(name: str) -> None:
             page.evaluate(f"window.axe || eval({json.dumps(axe)})")
             # Dark, only the colours are others than in the light.
-            tags = (
-                ["cat.color"]
+            rules = (
+                COLOURS
                 if colors == "dark"
                 else ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
             )
-            result = page.evaluate("tags => axe.run('.md-content', {runOnly: tags, preload: false})", tags)
+            result = page.evaluate("rules => axe.run('.md-content', {runOnly: rules, preload: false})", rules)
             for rule in result["violations"]:
                 found.extend(f"{name}: {rule['id']}: {node['html']}" for node in rule["nodes"][:3])
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

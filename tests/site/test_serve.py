@@ -6,6 +6,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from project import copy_project, serving
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,6 +22,7 @@ def wait(done: object, seconds: float = 60) -> None:
     raise AssertionError("等了太久")
 
 
+@pytest.mark.usefixtures("site")  # what building it has kept makes the preview quick
 def test_change_mistake_and_mend(tmp_path: Path) -> None:
     project, log = tmp_path / "project", tmp_path / "serve.log"
     copy_project(ROOT, project)
