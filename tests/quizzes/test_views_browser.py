@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PHONE, watched_page
+from conftest import COLOURS, PHONE, watched_page
 from renda.diagnostics import Diagnostics
 from renda.quizzes import blueprint, catalog
 
@@ -171,11 +171,7 @@ def test_accessible_everywhere(
         def look(name: str) -> None:
             page.evaluate(f"window.axe || eval({json.dumps(axe)})")
             # Dark, only the colours are others than in the light.
-            rules = (
-                COLOURS
-                if colors == "dark"
-                else ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-            )
+            rules = COLOURS if colors == "dark" else ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
             result = page.evaluate("rules => axe.run('.md-content', {runOnly: rules, preload: false})", rules)
             for rule in result["violations"]:
                 found.extend(f"{name}: {rule['id']}: {node['html']}" for node in rule["nodes"][:3])
