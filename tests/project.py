@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import socket
 import subprocess
@@ -12,10 +11,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renda import cache
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CACHE = Path(".cache/renda")
 COPIED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml", "package.json", "package-lock.json")
 
 
@@ -30,15 +30,15 @@ def copy_project(root: Path, target: Path) -> None:
         else:
             shutil.copy(source, copy)
     (target / "node_modules").symlink_to(root / "node_modules")
-    _share_results(root / CACHE, target / CACHE)
+    _share_results(root / cache.FOLDER, target / cache.FOLDER)
 
 
 def _share_results(source: Path, target: Path) -> None:
-    """What earlier builds have kept, as the same files again: nobody changes one. Builds may be at work meanwhile."""
+    """Link what earlier builds have kept, which nobody changes. Builds may be at work meanwhile."""
     for folder in source.glob("[a-z]*-*"):
         if folder.is_dir() and not folder.name.startswith("new-"):
             try:
-                shutil.copytree(folder, target / folder.name, copy_function=os.link)
+                cache.install(folder, target / folder.name, link=True)
             except (OSError, shutil.Error):  # just removed as one too many
                 shutil.rmtree(target / folder.name, ignore_errors=True)
 

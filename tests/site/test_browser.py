@@ -338,7 +338,7 @@ def test_axe(chrome: Browser, site_url: str, path: str, size: dict[str, int], sc
         # Articles out of sight are laid out at a guessed height, where axe finds targets cut off.
         page.add_style_tag(content="* { content-visibility: visible !important; }")
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules, preload: false})", rules)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
         listed = [
             f"{rule['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
             for rule in found["violations"]

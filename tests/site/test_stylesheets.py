@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import material
@@ -67,6 +68,15 @@ def test_a_broken_stylesheet_is_an_error_that_names_the_place(tmp_path: Path) ->
         stylesheets.join(ROOT, [file])
 
 
+def test_without_the_packages_it_says_what_to_do(tmp_path: Path) -> None:
+    script = tmp_path / stylesheets.SCRIPT
+    script.parent.mkdir(parents=True)
+    shutil.copy(ROOT / stylesheets.SCRIPT, script)
+    (tmp_path / "package-lock.json").touch()
+    with pytest.raises(RendaError, match=r"前端工具尚未安装。请在项目目录运行：make setup"):
+        stylesheets.join(tmp_path, [])
+
+
 def test_no_page_misses_a_rule_of_the_theme(site: Path) -> None:
     """A class which a page has and the theme knows is in the one stylesheet, and so are those of our scripts."""
     names = re.compile(r"\.([a-zA-Z][\w-]*)")
@@ -79,6 +89,9 @@ def test_no_page_misses_a_rule_of_the_theme(site: Path) -> None:
     for page in site.rglob("*.html"):
         for classes in set(re.findall(r'class="([^"]*)"', page.read_text("utf-8"))):
             assert not missing & set(classes.split()), page
+    theirs = {name for name in missing if name.startswith("md-")}  # other names are everyday words
+    for script in (site / "assets/renda").glob("*.js"):
+        assert not theirs & set(re.findall(r"[\w-]+", script.read_text("utf-8"))), script
 
 
 def test_a_stylesheet_of_the_docs_stays_a_file_of_its_own(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     no two neighbours are of one kind.
     """
     hunks = _joined_over_scraps(_hunks(_aligned(_Text.cut(old), _Text.cut(new))))
-    for index in range(len(hunks)):
+    hunks.append(_Hunk([], [], []))  # what the last change, sliding back, leaves behind it
+    for index in range(len(hunks) - 1):
         _slide(hunks, index)
     pieces = (
         Piece(kind, "".join(words))
@@ -183,12 +184,12 @@ def _joined_over_scraps(hunks: list[_Hunk]) -> list[_Hunk]:
 
 def _slide(hunks: list[_Hunk], index: int) -> None:
     """Move a pure insertion or deletion within the kept words around it to where it reads best."""
-    hunk, later = hunks[index], hunks[index + 1 :]
+    hunk, later = hunks[index], hunks[index + 1]
     if bool(hunk.old) == bool(hunk.new):
         return
     change = hunk.old or hunk.new
-    after = later[0].kept if later else []
-    is_last = not later or not (later[0].old or later[0].new)
+    after = later.kept
+    is_last = not (later.old or later.new)
     words = [*hunk.kept, *change, *after]
     size = len(change)
     # Kept words that part it from another change stay between them.
@@ -205,8 +206,6 @@ def _slide(hunks: list[_Hunk], index: int) -> None:
 
     best = max(range(first, last + 1), key=worth)
     hunk.kept[:], change[:], after[:] = words[:best], words[best : best + size], words[best + size :]
-    if after and not later:
-        hunks.append(_Hunk(after, [], []))
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
