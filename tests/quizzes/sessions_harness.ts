@@ -39,8 +39,9 @@ const refusing = { indexed: false, local: false, reading: false };
 const problems: string[] = [];
 
 /** `backend` as a browser whose storage is full, or can't be had at all. */
-function faulty(backend: Backend, name: "indexed" | "local"): Backend {
+function faulty<B extends Backend>(backend: B, name: "indexed" | "local"): B {
   return {
+    ...backend,
     async load() {
       if (refusing.reading) throw new DOMException("refused", "SecurityError");
       return backend.load();

@@ -11,3 +11,9 @@ export interface Backend {
    */
   apply(change: Change): Promise<void>;
 }
+
+/** A place for what an earlier one doesn't take; its rows are moved there later. */
+export interface Fallback extends Backend {
+  /** Take away `puts`, which lie elsewhere now. What another tab has put in place of one since stays. */
+  release(puts: Put[]): Promise<void>;
+}

@@ -3,9 +3,9 @@
  * Its rows are read as attempts and moved to the first backend; nothing is written in this form.
  */
 
-import type { Backend } from "./backend.ts";
+import type { Fallback } from "./backend.ts";
 import { keysOf, readJson } from "./local.ts";
-import type { Attempt, Put } from "./rows.ts";
+import type { Attempt, Put, Table } from "./rows.ts";
 
 const PREFIX = "renda:answer:";
 /** A count beyond this is damage, not diligence. */
@@ -56,7 +56,7 @@ function attempts(item: string, { digest, choice, right, at, times, wrong }: Ans
   });
 }
 
-export function legacyBackend(): Backend {
+export function legacyBackend(): Fallback {
   return {
     async load() {
       return keysOf(PREFIX).flatMap((key): Put[] => {
@@ -67,10 +67,17 @@ export function legacyBackend(): Backend {
 
     async apply({ puts, removes }) {
       if (puts.length) throw new Error("旧格式只读");
-      for (const [table, id] of removes) {
-        const match = table === "attempts" ? /^1:(.*):\d+:\d+$/.exec(id) : null;
-        if (match) localStorage.removeItem(PREFIX + match[1]);
-      }
+      for (const [table, id] of removes) forget(table, id);
+    },
+
+    async release(puts) {
+      for (const [table, { id }] of puts) forget(table, id);
     },
   };
+}
+
+/** Take away the answer that the row comes from. */
+function forget(table: Table, id: string): void {
+  const match = table === "attempts" ? /^1:(.*):\d+:\d+$/.exec(id) : null;
+  if (match) localStorage.removeItem(PREFIX + match[1]);
 }

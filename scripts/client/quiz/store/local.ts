@@ -1,10 +1,13 @@
-/** The record in localStorage, for browsers without IndexedDB: a key for each row. */
+/**
+ * The record in localStorage, for browsers without IndexedDB. Each version of a row lies under a key of its
+ * own, so that no tab takes away what another has written since it last looked.
+ */
 
-import type { Backend } from "./backend.ts";
+import type { Fallback } from "./backend.ts";
 import { isRow, type Put, type Row, settled, type Table, TABLES } from "./rows.ts";
 
 const PREFIX = "renda:record:";
-const keyOf = (table: Table, id: string): string => `${PREFIX}${table}:${id}`;
+const start = (table: Table, id: string): string => `${PREFIX}${table}:${id}`;
 
 /** The value of `key` parsed from JSON; undefined when it is absent or damaged. */
 export function readJson(key: string): unknown {
@@ -23,11 +26,11 @@ export function keysOf(prefix: string): string[] {
   );
 }
 
-export function localBackend(): Backend {
+export function localBackend(): Fallback {
   return {
     async load() {
       return keysOf(PREFIX).flatMap((key) => {
-        const table = TABLES.find((name) => key.startsWith(keyOf(name, "")));
+        const table = TABLES.find((name) => key.startsWith(start(name, "")));
         const value = readJson(key);
         return table && isRow(table, value) ? [[table, value] as Put] : [];
       });
@@ -40,18 +43,34 @@ export function localBackend(): Backend {
         set(key, text);
       };
       try {
-        for (const [table, id] of removes) change(keyOf(table, id), null);
+        for (const [table, id] of removes) for (const { key } of versions(table, id)) change(key, null);
         for (const [table, row] of puts) {
-          const key = keyOf(table, row.id);
-          const wanted = settled(readJson(key) as Row | undefined, row, latest);
-          if (wanted) change(key, JSON.stringify(wanted));
+          const known = versions(table, row.id);
+          const wanted = settled(known.at(-1)?.row, row, latest);
+          if (!wanted) continue;
+          change(`${start(table, row.id)}@${wanted.seq}`, JSON.stringify(wanted));
+          for (const { key } of known) change(key, null);
         }
       } catch (error) {
         for (const [key, text] of undo.reverse()) set(key, text);
         throw error;
       }
     },
+
+    async release(puts) {
+      for (const [table, { id, seq }] of puts) {
+        for (const { key, row } of versions(table, id)) if (row.seq <= seq) set(key, null);
+      }
+    },
   };
+}
+
+/** What lies here of the row, the newest last. A key without a version is from before there were any. */
+function versions(table: Table, id: string): { key: string; row: Row }[] {
+  return keysOf(start(table, id))
+    .map((key) => ({ key, row: readJson(key) }))
+    .filter((one): one is { key: string; row: Row } => isRow(table, one.row) && one.row.id === id)
+    .sort((a, b) => a.row.seq - b.row.seq);
 }
 
 function set(key: string, text: string | null): void {

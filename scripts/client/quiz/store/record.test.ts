@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import type { Fallback } from "./backend.ts";
 import { legacyBackend } from "./legacy.ts";
 import { localBackend } from "./local.ts";
 import { type Problem, RecordStore } from "./record.ts";
@@ -17,9 +18,10 @@ beforeEach(() => {
   told = [];
 });
 
-function open(...backends: Disk[]): Promise<RecordStore> {
+function open(first?: Disk): Promise<RecordStore> {
+  const others: [Fallback, Fallback] = [localBackend(), legacyBackend()];
   return RecordStore.open({
-    backends: [...backends, localBackend(), legacyBackend()],
+    backends: first ? [first, ...others] : others,
     channel: silent,
     onProblem: (problem) => told.push(problem),
   });
@@ -67,8 +69,8 @@ test("of two rows with one id the newer counts, whichever comes last", async () 
 });
 
 test("what is done now comes after what another tab did, also when that one's clock was ahead", async () => {
-  for (const backends of [[disk], []]) {
-    const [one, two] = [await open(...backends), await open(...backends)];
+  for (const first of [disk, undefined]) {
+    const [one, two] = [await open(first), await open(first)];
     await one.put(star(900, true));
     await two.put(star(400, false));
     await one.refresh();
@@ -105,6 +107,33 @@ test("when the first place refuses the next one takes the rows, and hands them b
   assert.deepEqual(told, ["unread"]);
 });
 
+test("what a tab writes while another moves older rows to the first place stays", async () => {
+  const local = localBackend();
+  await local.apply({ puts: [star(5, true)], removes: [] });
+  disk.apply = async (change) => {
+    await Disk.prototype.apply.call(disk, change);
+    await local.apply({ puts: [star(6, false)], removes: [], latest: true });
+    disk.apply = Disk.prototype.apply;
+  };
+  assert.equal((await open(disk)).rows("stars").get("a-1")?.on, true); // as it was read
+  assert.equal((await open(disk)).rows("stars").get("a-1")?.on, false);
+  assert.equal(disk.image.stars.get("a-1")?.on, false);
+  assert.equal(shelf.length, 0);
+});
+
+test("rows of localStorage are replaced, taken away, and read under the keys they once had", async () => {
+  const local = localBackend();
+  shelf.kept.set("renda:record:stars:a-1", JSON.stringify(star(5, true)[1]));
+  await local.apply({ puts: [star(6, false)], removes: [], latest: true });
+  assert.deepEqual([...shelf.kept.keys()], ["renda:record:stars:a-1@6"]);
+  await local.apply({ puts: [star(4, true)], removes: [] });
+  assert.deepEqual(await local.load(), [star(6, false)]);
+  await local.release([star(5, true)]);
+  assert.deepEqual(await local.load(), [star(6, false)]);
+  await local.apply({ puts: [], removes: [["stars", "a-1"]] });
+  assert.equal(shelf.length, 0);
+});
+
 test("a visitor is told of one thing: that nothing is kept, or that another place takes it", async () => {
   disk.refusing = true;
   shelf.room = 0;
@@ -139,7 +168,7 @@ test("a change of many rows is made in localStorage as a whole or not at all", a
   shelf.room = 200;
   const big: Put = ["attempts", { ...(attempt("big", 3)[1] as Attempt), response: "长".repeat(300) }];
   await store.commit({ puts: [attempt("x", 2), big], removes: [["attempts", "old"]] });
-  assert.deepEqual([...shelf.kept.keys()], ["renda:record:attempts:old"]);
+  assert.deepEqual([...shelf.kept.keys()], ["renda:record:attempts:old@1"]);
   assert.equal(ids(store), "big x");
 });
 

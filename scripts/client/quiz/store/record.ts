@@ -5,7 +5,7 @@
  * takes stays in memory, is tried again with every later commit, and the visitor is told.
  */
 
-import type { Backend } from "./backend.ts";
+import type { Backend, Fallback } from "./backend.ts";
 import type { Channel } from "./channel.ts";
 import { type Change, emptyImage, type Image, merge, type Put, puts, type Rows, type Table } from "./rows.ts";
 
@@ -14,7 +14,7 @@ export type Problem = "memory" | "unread";
 
 export interface RecordOptions {
   /** In the order in which they are tried; what lies in a later one is moved to the first. */
-  backends: Backend[];
+  backends: [first: Backend, ...others: Fallback[]];
   /** Tells other tabs of changes, and this one of theirs. */
   channel: Channel;
   /** Told once of each sort of problem. */
@@ -123,7 +123,7 @@ export class RecordStore {
     this.isBlind = found.every((result) => result.status === "rejected");
     this.firstIsUnread = found[0]?.status === "rejected";
     if (this.isBlind) this.tell("memory");
-    else if (first && !this.firstIsUnread) await gather(first, others, found.slice(1));
+    else if (!this.firstIsUnread) await gather(first, others, found.slice(1));
     for (const put of puts(this.pending)) merge(image, put);
     this.image = image;
   }
@@ -166,12 +166,11 @@ export class RecordStore {
 }
 
 /** Move what lies in the `others` to the `first`; what it doesn't take stays where it is. */
-async function gather(first: Backend, others: Backend[], found: PromiseSettledResult<Put[]>[]): Promise<void> {
+async function gather(first: Backend, others: Fallback[], found: PromiseSettledResult<Put[]>[]): Promise<void> {
   for (const [position, result] of found.entries()) {
     if (result.status === "rejected" || result.value.length === 0) continue;
     if (!(await succeeds(first.apply({ puts: result.value, removes: [] })))) return;
-    const removes = result.value.map(([table, row]): [Table, string] => [table, row.id]);
-    await succeeds(others[position]!.apply({ puts: [], removes }));
+    await succeeds(others[position]!.release(result.value));
   }
 }
 

@@ -1,13 +1,13 @@
 /** What tests of the record need: a localStorage of their own, a backend that can be made to refuse. */
 
-import type { Backend } from "./backend.ts";
+import type { Fallback } from "./backend.ts";
 import type { Channel } from "./channel.ts";
 import { type Change, emptyImage, type Image, merge, type Put, puts } from "./rows.ts";
 
 export const silent: Channel = { tell: () => undefined, listen: () => undefined };
 
 /** Stands in for a disk; `refusing` makes it fail. */
-export class Disk implements Backend {
+export class Disk implements Fallback {
   image: Image = emptyImage();
   refusing = false;
 
@@ -20,6 +20,10 @@ export class Disk implements Backend {
     if (this.refusing) throw new Error("refused");
     for (const row of structuredClone(rows)) merge(this.image, row, latest);
     for (const [table, id] of removes) this.image[table].delete(id);
+  }
+
+  async release(rows: Put[]): Promise<void> {
+    for (const [table, { id, seq }] of rows) if (this.image[table].get(id)?.seq === seq) this.image[table].delete(id);
   }
 }
 
