@@ -286,6 +286,7 @@ def test_the_record_is_exported_cleared_and_taken_back_in(
     page.get_by_label("三年").check()
     page.get_by_role("button", name="确认").click()
     page.get_by_role("button", name="收藏").click()
+    expect(page.get_by_role("button", name="收藏", pressed=True)).to_be_visible()
     expect(page.locator(".renda-quiz__score")).to_have_text("共 4 题，已答 1 题，答对 0 题")
     page.goto(site["record"])
     expect(page.get_by_role("heading", name="错题本（1 题）")).to_be_visible()
