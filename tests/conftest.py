@@ -95,8 +95,6 @@ def chrome() -> Iterator[Browser]:
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
-#: The rules that a dark page may break while the same page in the light keeps them.
-COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 @contextlib.contextmanager

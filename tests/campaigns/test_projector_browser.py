@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import axe
 from conftest import PHONE, watched_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 READING = "campaigns/2026/reading/reading/index.html"
 CEREMONY = "campaigns/2026/oath/ceremony/index.html"
 RUN = "campaigns/2026/oath/run/index.html"
@@ -42,15 +42,6 @@ def opened(page: Page, site: Path, path: str = READING) -> None:
 
 def place(page: Page) -> str:
     return page.locator(".rd-projector__place").inner_text()
-
-
-def violations(page: Page, selector: str) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate(
-        "selector => axe.run(document.querySelector(selector), {preload: false}).then(r => r.violations)",
-        selector,
-    )
-    return [f"{violation['id']} {violation['nodes'][0]['html']}" for violation in found]
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -280,9 +271,9 @@ def test_accessible_on_a_phone(chrome: Browser, site: Path, scheme: str) -> None
         for path in (READING, CEREMONY, RUN):
             page.goto((site / path).as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= 390
-            assert violations(page, "article") == []
+            assert axe.violations(page, "article") == []
         opened(page, site)
-        assert violations(page, ".rd-projector") == []
+        assert axe.violations(page, ".rd-projector") == []
         for control in page.locator(".rd-projector button:visible, .rd-projector select").all():
             box = control.bounding_box()
             assert box is not None

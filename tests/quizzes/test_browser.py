@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+import axe
+
 from . import sample
 from .player import attempts
 
@@ -377,16 +379,9 @@ def test_touch_targets(page: Page, quiz_site: Callable[..., dict[str, str]]) -> 
         assert small == []
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
-    tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
-    return [(found["id"], [node["html"] for node in found["nodes"]]) for found in result["violations"]]
-
-
 def test_accessible_in_a_page(page: Page, quiz_site: Callable[..., dict[str, str]]) -> None:
     page.goto(quiz_site(sample.SINGLE, sample.JUDGE)["check"])
     card(page, "s-1").get_by_label("三年").check()
     card(page, "s-1").get_by_role("button", name="确认").click()
     page.locator("summary").first.click()
-    assert violations(page) == []
+    assert axe.violations(page) == []
