@@ -68,7 +68,14 @@ export async function fromSlips(
   rankOf: (word: string) => number | undefined,
   inputs: Inputs,
 ): Promise<Reading> {
-  const found = (await Promise.all(stretches(cut, rankOf).map((one) => mended(one, inputs)))).flat();
+  const known = new Map<string, ReturnType<typeof mended>>(); // the same characters may stand in a query a hundred times
+  const mend = (one: Stretch): ReturnType<typeof mended> => {
+    const key = `${one.text} ${one.rank}`;
+    const mending = known.get(key) ?? mended(one, inputs);
+    known.set(key, mending);
+    return mending;
+  };
+  const found = (await Promise.all(stretches(cut, rankOf).map(mend))).flat();
   found.sort((a, b) => b.from.length - a.from.length || b.rank - a.rank);
   let result = normalise(text);
   const notes: Note[] = [];
