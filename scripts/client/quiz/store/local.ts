@@ -8,6 +8,7 @@ import { isRow, type Put, type Row, settled, type Table, TABLES } from "./rows.t
 
 const PREFIX = "renda:record:";
 const start = (table: Table, id: string): string => `${PREFIX}${table}:${id}`;
+const keyOf = (table: Table, id: string, seq: number): string => `${start(table, id)}@${seq}`;
 
 /** The value of `key` parsed from JSON; undefined when it is absent or damaged. */
 export function readJson(key: string): unknown {
@@ -48,7 +49,7 @@ export function localBackend(): Fallback {
           const known = versions(table, row.id);
           const wanted = settled(known.at(-1)?.row, row, latest);
           if (!wanted) continue;
-          change(`${start(table, row.id)}@${wanted.seq}`, JSON.stringify(wanted));
+          change(keyOf(table, row.id, wanted.seq), JSON.stringify(wanted));
           for (const { key } of known) change(key, null);
         }
       } catch (error) {
@@ -59,7 +60,9 @@ export function localBackend(): Fallback {
 
     async release(puts) {
       for (const [table, { id, seq }] of puts) {
-        for (const { key, row } of versions(table, id)) if (row.seq <= seq) set(key, null);
+        const old = start(table, id);
+        if ((readJson(old) as Row | undefined)?.seq === seq) set(old, null);
+        set(keyOf(table, id, seq), null);
       }
     },
   };
