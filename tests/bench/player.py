@@ -91,13 +91,19 @@ def _bank(number: int, library: Library) -> Bank:
 #: Notes when the first question, or what stands in its place, is painted: milliseconds from the start of the
 #: navigation to the frame that shows it (Element Timing).
 _WATCH = """
-const marking = new MutationObserver(() => {
-  const legend = document.querySelector("[data-renda-practice] fieldset legend");
-  if (!legend) return;
-  marking.disconnect();
-  legend.setAttribute("elementtiming", "question");
+addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector("[data-renda-practice]");
+  if (!root) return;
+  const mark = () => {
+    const legend = root.querySelector("fieldset legend");
+    if (!legend) return;
+    marking.disconnect();
+    legend.setAttribute("elementtiming", "question");
+  };
+  const marking = new MutationObserver(mark);
+  marking.observe(root, {childList: true, subtree: true});
+  mark();
 });
-marking.observe(document, {childList: true, subtree: true});
 new PerformanceObserver((list) => {
   if (window.shown) return;
   window.shown = true;
@@ -107,7 +113,7 @@ new PerformanceObserver((list) => {
 
 #: The least that a question can be: what any page costs on this machine.
 _EMPTY = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>空白</title>
-<div data-renda-practice><fieldset><legend>问题</legend></fieldset></div></html>"""
+<fieldset><legend elementtiming="question">问题</legend></fieldset></html>"""
 
 
 #: Goes to another topic as a link in the list does; milliseconds to the frame that shows its first question.
