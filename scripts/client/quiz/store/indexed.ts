@@ -42,6 +42,7 @@ export function indexedBackend(): Backend {
 
   return {
     async load() {
+      if (!opening && !(await isThere())) return [];
       const transaction = (await connection()).transaction(TABLES);
       const found = await Promise.all(
         TABLES.map(async (table) => {
@@ -68,6 +69,18 @@ export function indexedBackend(): Backend {
       for (const result of results) if (result.status === "rejected") throw result.reason;
     },
   };
+}
+
+/**
+ * Whether there may be a database. Reading makes none: on a first visit the first question would wait for it.
+ * Where the browser doesn't say (Firefox before 126, a fault), opening it tells.
+ */
+async function isThere(): Promise<boolean> {
+  if (!("databases" in indexedDB)) return true;
+  return Promise.race([indexedDB.databases(), refusal()]).then(
+    (all) => all.some(({ name }) => name === DATABASE),
+    () => true,
+  );
 }
 
 function refusal(): Promise<never> {
