@@ -3,9 +3,9 @@
 import { parseJson, unpackSync } from "../common/packed.ts";
 import { takeShard } from "../common/runtime.ts";
 import { Items } from "./catalog.ts";
+import { CATALOG } from "./catalogname.ts";
 import { type Catalog, type Exam, type Exams, type Question, type Shard, type Solution, VERSION } from "./types.ts";
 
-export const CATALOG = "quiz/catalog";
 /** So many shards are kept in memory: a session may go through the whole bank. */
 const KEPT = 8;
 
@@ -17,9 +17,15 @@ export interface Asked {
 
 const shards = new Map<string, Promise<Map<string, Asked>>>();
 
+let items: Promise<Items> | undefined;
+
 /** The catalog of all items. */
-export async function loadItems(): Promise<Items> {
-  return new Items(await takeShard<Catalog>(CATALOG));
+export function loadItems(): Promise<Items> {
+  if (!items) {
+    items = takeShard<Catalog>(CATALOG).then((data) => new Items(data));
+    items.catch(() => (items = undefined)); // the next one who asks tries anew
+  }
+  return items;
 }
 
 /** The mock exams. */

@@ -1,6 +1,5 @@
 /** The questions in a page, one below the other, in place of the list that stands there without JavaScript. */
 
-import type { Items } from "../catalog.ts";
 import { type Asked, loadItems, loadShardItems } from "../data.ts";
 import { h } from "../dom.ts";
 import { dueLater } from "../due.ts";
@@ -18,8 +17,7 @@ export async function mountSelfcheck(section: HTMLElement, prefix: string, openi
   const all = new Map(shards.flatMap((shard) => [...shard]));
   const items = words(section.dataset["items"]).flatMap((id) => all.get(id) ?? []);
   const score = h("p", { class: "renda-quiz__score" });
-  let catalog: Promise<Items> | undefined;
-  const updateDue = dueLater(journal, () => (catalog ??= loadItems()));
+  const updateDue = dueLater(journal, loadItems);
   const list = h("div", {});
   const ids = items.map(({ question }) => question.id);
 

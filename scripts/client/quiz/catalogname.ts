@@ -1,0 +1,2 @@
+/** The name of the shard that lists all items. */
+export const CATALOG = "quiz/catalog";
