@@ -2,17 +2,20 @@
 
 import { mountCountdown } from "./campaign/countdown.ts";
 import { mountProgramme } from "./campaign/programme.ts";
+import { mountAhead } from "./common/ahead.ts";
 import { mountCopyLinks } from "./common/copylink.ts";
 import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
 import { mountFilter } from "./common/filter.ts";
 import { mountForward } from "./common/forward.ts";
+import { afterQuestion } from "./common/later.ts";
 import { mountMarks } from "./common/marks.ts";
 import { notify } from "./common/notice.ts";
+import { whenReady } from "./common/ready.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
 import type { BundleName, Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
-import { mountTheme } from "./common/theme.ts";
+import { runTheme, setColours } from "./common/theme.ts";
 import { mountPreviews } from "./preview/intent.ts";
 import { mountDueCount } from "./quiz/home.ts";
 import { mountComparison } from "./study/comparison.ts";
@@ -58,11 +61,25 @@ async function openSearch(box: HTMLElement): Promise<void> {
 install(base, search, loadBundle);
 onProblem(notify);
 
-const runTheme = mountTheme(document);
+let goOn = (): void => undefined;
 
-const box = document.querySelector<HTMLElement>("[data-renda-search]");
-const input = box?.querySelector("input");
-if (box && input) {
+// The player's scripts follow this one in the page: whether one of them is missing shows when their turn comes.
+document.addEventListener(
+  "error",
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || target.dataset["rendaNeeded"] === undefined) return;
+    whenReady(() => {
+      notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。");
+      goOn();
+    });
+  },
+  true,
+);
+
+function mountSearch(): void {
+  const box = document.querySelector<HTMLElement>("[data-renda-search]");
+  const input = box?.querySelector("input");
+  if (!box || !input) return;
   for (const event of ["focus", "pointerdown"]) {
     input.addEventListener(event, () => void openSearch(box), { once: true });
   }
@@ -79,36 +96,37 @@ if (box && input) {
   });
 }
 
-const results = document.querySelector<HTMLElement>("[data-renda-results]");
-if (results) void loadView("search").then(() => window.renda.mountResults?.(results));
-
-// The player's scripts follow this one in the page: whether one of them is missing shows when their turn comes.
-document.addEventListener(
-  "error",
-  ({ target }) => {
-    if (!(target instanceof HTMLScriptElement) || target.dataset["rendaNeeded"] === undefined) return;
-    notify("练习程序无法读取。请检查网站文件是否完整，或刷新页面重试。");
-    runTheme();
-  },
-  true,
-);
-
-if (document.querySelector("[data-renda-projector]")) {
-  loadView("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+function loadWhatIsShown(): void {
+  const results = document.querySelector<HTMLElement>("[data-renda-results]");
+  if (results) void loadView("search").then(() => window.renda.mountResults?.(results));
+  if (document.querySelector("[data-renda-projector]")) {
+    loadView("projector").catch(() => notify("投屏程序无法读取。请检查网站文件是否完整，或刷新页面重试。"));
+  }
+  if (document.querySelector("[data-renda-picture]")) loadBundle("pictures").catch(() => undefined); // the drawings are there
 }
 
-if (document.querySelector("[data-renda-picture]")) loadBundle("pictures").catch(() => undefined); // the drawings are there
+/** What makes the page handier than it is without scripts. */
+function mountAids(): void {
+  runTheme(document);
+  mountAhead(document, new URL(script.dataset["player"] ?? "", script.src).href);
+  mountDrawer(document);
+  mountCopyLinks(document);
+  mountFilter(document);
+  mountMarks(document.querySelector(".md-content"));
+  mountCountdown(document);
+  mountProgramme(document);
+  mountReadMarks(document);
+  mountReading(document);
+  mountComparison(document);
+  mountDueCount(document);
+  mountPreviews(document, () => loadBundle("preview"));
+}
 
-mountForward(document);
-mountFileLinks(document);
-mountDrawer(document);
-mountCopyLinks(document);
-mountFilter(document);
-mountMarks(document.querySelector(".md-content"));
-mountCountdown(document);
-mountProgramme(document);
-mountReadMarks(document);
-mountReading(document);
-mountComparison(document);
-mountDueCount(document);
-mountPreviews(document, () => loadBundle("preview"));
+whenReady(() => {
+  mountForward(document);
+  mountFileLinks(document);
+  setColours(document);
+  mountSearch();
+  loadWhatIsShown();
+  goOn = afterQuestion(document, mountAids);
+});

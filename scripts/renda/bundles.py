@@ -28,24 +28,26 @@ FOLDER = "assets/renda"
 
 @dataclass(frozen=True)
 class Player:
-    """What a page needs of the player: scripts below the site's root, in the order of their execution."""
+    """What a page needs of the player; paths are below the site's root."""
 
-    scripts: tuple[str, ...] = ()
-    #: Visitors come to the page for its questions, and not for what stands around them.
-    is_the_page: bool = False
+    #: Empty on pages without questions.
+    script: str = ""
+    #: One of PAGES where visitors come for questions, and not for what stands around them.
+    page: str = ""
+    #: The items' catalog, which such a page begins with.
+    catalog: str = ""
 
 
-#: A part of any page that asks questions, and what makes a page one for them.
-_QUIZ = "data-renda-quiz"
-_PAGES = ("data-renda-practice", "data-renda-exam", "data-renda-record")
+PAGES = ("practice", "exam", "record")
 
 
 def player(html: str, names: Mapping[str, str], catalog: str) -> Player:
     """What a page with this HTML needs; `names` is from `build`, `catalog` the path of the items' catalog."""
     bundle = f"{FOLDER}/{names['player']}"
-    if any(mark in html for mark in _PAGES):
-        return Player((catalog, bundle), is_the_page=True)
-    return Player((bundle,)) if _QUIZ in html else Player()
+    for page in PAGES:
+        if f"data-renda-{page}" in html:
+            return Player(bundle, page, catalog)
+    return Player(bundle) if "data-renda-quiz" in html else Player()
 
 
 def build(root: Path) -> tuple[Path, dict[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,7 @@ from conftest import PHONE, watched_page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +64,57 @@ def test_a_missing_script_is_told_and_the_theme_goes_on(chrome: Browser, site_ur
         page.goto(site_url + QUESTION)
         expect(page.get_by_text("练习程序无法读取")).to_be_visible()
         switch(page)
+
+
+FETCHED = ["exam/practice/", "assets/renda/player-*.js", "quiz/catalog.js"]
+
+
+@pytest.mark.parametrize("how", ["hover", "focus"])
+def test_a_page_for_questions_is_fetched_when_its_link_is_pointed_at(
+    chrome: Browser, site_url: str, how: str
+) -> None:
+    with watched_page(chrome) as (page, problems):
+        page.goto(site_url + "exam/")
+        page.wait_for_load_state("networkidle")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+        content = page.locator(".md-content")
+        practice = content.get_by_role("link", name="练习", exact=True).first
+        getattr(content.locator("a[href='../study/']"), how)()
+        with page.expect_request("**/quiz/catalog.js"):
+            getattr(practice, how)()
+        content.get_by_role("link", name="模拟考试").first.hover()
+        practice.hover()
+        page.wait_for_timeout(300)
+        assert len(asked) == 4
+        assert all(fnmatch(*pair) for pair in zip(asked, [*FETCHED, "exam/mock/"], strict=True)), asked
+        assert problems == []
+
+
+def test_the_page_shows_when_the_question_keeps_it_waiting(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome, viewport=PHONE) as (page, _):
+        waiting: list[Route] = []
+        page.route(re.compile(r"/quiz/(?!catalog)"), lambda route: waiting.append(route))
+        page.goto(site_url + QUESTION, wait_until="commit")
+        title = page.get_by_role("heading", name="练习")
+        expect(title).to_be_visible()
+        expect(page.locator(".renda-quiz__fieldset")).to_have_count(0)
+        for route in waiting:
+            route.continue_()
+        expect(page.locator(".renda-quiz__fieldset")).to_be_focused()
+        expect(title).to_be_visible()
+
+
+def test_who_only_looks_leaves_no_database(chrome: Browser, site_url: str) -> None:
+    with watched_page(chrome) as (page, problems):
+        kept = "indexedDB.databases().then((all) => all.map((one) => one.name))"
+        page.goto(site_url + "exam/practice/index.html")
+        expect(page.get_by_text("按专题")).to_be_visible()
+        assert page.evaluate(kept) == []
+        page.goto(site_url + QUESTION)
+        expect(page.locator(".renda-quiz__fieldset")).to_be_focused()
+        page.wait_for_function(f"{kept}.then((all) => all.includes('renda'))")
+        assert problems == []
 
 
 def test_the_first_frame_waits_for_the_pages_last_element(chrome: Browser, site_url: str) -> None:

@@ -1,5 +1,6 @@
 /** Practice: one question at a time, resumed where it was. */
 
+import { unveil, veil } from "../../common/veil.ts";
 import type { Items } from "../catalog.ts";
 import { type Asked, loadItems, loadQuestion } from "../data.ts";
 import { button, h } from "../dom.ts";
@@ -21,9 +22,7 @@ const KEYS = "N 下一题，P 上一题，M 收藏";
 
 /** Mount on the `[data-renda-practice]` element. */
 export async function mountPractice(root: HTMLElement, opening: Promise<Journal>): Promise<void> {
-  const items = await loadItems();
-  prepare(items, parse(location.hash));
-  const journal = await opening;
+  const [items, journal] = await Promise.all([loadItems(), opening]);
   let leave = (): void => undefined;
   let turn = 0;
 
@@ -59,10 +58,14 @@ export async function mountPractice(root: HTMLElement, opening: Promise<Journal>
   await route(false);
 }
 
-/** Ask for the question that a first visit begins with while the record is being read. */
-function prepare(items: Items, plan: Plan | undefined): void {
-  const [first] = plan?.only === "all" && plan.order === "given" ? inScope(items, plan.scope) : [];
-  if (first !== undefined) loadQuestion(items, first).catch(() => undefined); // whoever needs it will report it
+/** Load the question that a first visit begins with, while the page and the record are being read. */
+export async function prepareQuestion(): Promise<void> {
+  const plan = parse(location.hash);
+  if (plan) veil();
+  if (plan?.only !== "all" || plan.order !== "given") return;
+  const items = await loadItems();
+  const [first] = inScope(items, plan.scope);
+  if (first !== undefined) await loadQuestion(items, first);
 }
 
 /** Show a practice in `root`; the result ends it. The focus goes to it when somebody `moved` there. */
@@ -171,6 +174,7 @@ function open(
 
   /** The page stays as it was until there is something to show. */
   function show(...content: Node[]): void {
+    unveil();
     body.replaceChildren(...content);
     if (!body.isConnected) root.replaceChildren(body, foot);
   }
