@@ -113,3 +113,12 @@ def test_policy_on_the_page_is_word_for_word(site: Path) -> None:
     reader.feed((site / "policy/index.html").read_text(encoding="utf-8"))
     source = (ROOT / "docs/policy/opinion.txt").read_text(encoding="utf-8")
     assert re.sub(r"\s", "", "".join(reader.parts)) == re.sub(r"\s", "", source)
+
+
+def test_the_logo_stands_in_the_page(site: Path) -> None:
+    """In header and menu; an image of its own would be one request more for every page."""
+    for page in ("", "exam/practice", "laws/xianfa", "index.en"):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        assert "logo.svg" not in html
+        for place in ('class="rd-logo"', "md-logo"):
+            assert re.search(rf"<[^>]*{place}[^>]*>\s*<svg", html), (page, place)
