@@ -10,6 +10,8 @@ const VERSION = 2;
 /** A browser that neither opens nor refuses is given up after so many milliseconds, and asked again later. */
 const PATIENCE = 4000;
 const LATER = 60_000;
+/** A browser that takes longer to say which databases there are is asked to open ours. */
+const SHORT_PATIENCE = 500;
 
 export function indexedBackend(): Backend {
   let opening: Promise<IDBPDatabase> | undefined;
@@ -33,7 +35,7 @@ export function indexedBackend(): Backend {
       },
       terminated: forget,
     });
-    const refused = refusal();
+    const refused = refusal(PATIENCE);
     opening = Promise.race([opened, refused]);
     opened.catch(forget);
     refused.catch(() => setTimeout(forget, LATER)); // else every answer would wait for it
@@ -77,14 +79,14 @@ export function indexedBackend(): Backend {
  */
 async function isThere(): Promise<boolean> {
   if (!("databases" in indexedDB)) return true;
-  return Promise.race([indexedDB.databases(), refusal()]).then(
+  return Promise.race([indexedDB.databases(), refusal(SHORT_PATIENCE)]).then(
     (all) => all.some(({ name }) => name === DATABASE),
     () => true,
   );
 }
 
-function refusal(): Promise<never> {
+function refusal(patience: number): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(() => reject(new Error("IndexedDB 没有应答")), PATIENCE);
+    setTimeout(() => reject(new Error("IndexedDB 没有应答")), patience);
   });
 }
