@@ -15,7 +15,7 @@ import { whenReady } from "./common/ready.ts";
 import { install, loadScript, loadShard } from "./common/runtime.ts";
 import type { BundleName, Hit, SearchOptions } from "./common/runtime.ts";
 import { onProblem } from "./common/storage.ts";
-import { runTheme, setColours } from "./common/theme.ts";
+import { runTheme } from "./common/theme.ts";
 import { mountPreviews } from "./preview/intent.ts";
 import { mountDueCount } from "./quiz/home.ts";
 import { mountComparison } from "./study/comparison.ts";
@@ -125,7 +125,6 @@ function mountAids(): void {
 whenReady(() => {
   mountForward(document);
   mountFileLinks(document);
-  setColours(document);
   mountSearch();
   loadWhatIsShown();
   goOn = afterQuestion(document, mountAids);

@@ -16,6 +16,7 @@ CLIENT = Path("scripts/client")
 #: bundle name -> entry below scripts/client
 ENTRIES = {
     "main": "main.ts",
+    "colours": "colours.ts",
     "search": "search/main.ts",
     "player": "quiz/main.ts",
     "schedule": "quiz/schedule.ts",

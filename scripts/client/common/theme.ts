@@ -15,14 +15,3 @@ export function runTheme(root: Document): void {
   script.onload = () => root.dispatchEvent(new Event("DOMContentLoaded"));
   waiting.replaceWith(script);
 }
-
-/** On a first visit the device says which colours; where the theme's script is held back it would do so too late. */
-export function setColours(root: Document): void {
-  const { body } = root;
-  if (!root.querySelector(HELD_BACK) || body.hasAttribute("data-md-color-media")) return; // chosen earlier
-  for (const input of root.querySelectorAll("input[name=__palette]")) {
-    if (!matchMedia(input.getAttribute("data-md-color-media") ?? "not all").matches) continue;
-    for (const { name, value } of input.attributes) if (name.startsWith("data-md-color-")) body.setAttribute(name, value);
-    return;
-  }
-}
