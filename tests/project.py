@@ -38,7 +38,7 @@ def _share_results(source: Path, target: Path) -> None:
     for folder in source.glob("[a-z]*-*"):
         if folder.is_dir() and not folder.name.startswith("new-"):
             try:
-                cache.install(folder, target / folder.name, link=True)
+                cache.install(folder, target / folder.name)
             except (OSError, shutil.Error):  # just removed as one too many
                 shutil.rmtree(target / folder.name, ignore_errors=True)
 

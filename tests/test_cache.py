@@ -1,5 +1,6 @@
 """Cached folders: whole or not there, a few of a kind kept."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -62,11 +63,30 @@ def test_digest_sees_names_and_content(tmp_path: Path) -> None:
     assert len({one, two, three, cache.digest([tmp_path, "y"])}) == 4
 
 
+def refuse(source: str, target: str) -> None:
+    """A disk without hard links."""
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM), source, target)
+
+
 @pytest.mark.parametrize("link", [True, False])
-def test_install(tmp_path: Path, link: bool) -> None:
+def test_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: bool) -> None:
+    if not link:
+        monkeypatch.setattr(os, "link", refuse)
     source = cache.folder(tmp_path, "kind", "k1", make("one"))
-    cache.write_files(tmp_path / "site", {"a/own.txt": b"own"})
-    cache.install(source, tmp_path / "site", link=link)
+    cache.write_files(tmp_path / "site", {"a/own.txt": b"own", "a/b.txt": b"old"})
+    cache.install(source, tmp_path / "site")
     assert (tmp_path / "site/a/b.txt").read_text() == "one"
     assert (tmp_path / "site/a/own.txt").read_text() == "own"
     assert (tmp_path / "site/a/b.txt").samefile(source / "a/b.txt") == link
+
+
+def test_what_was_edited_in_a_site_is_made_anew(tmp_path: Path) -> None:
+    first = cache.folder(tmp_path, "kind", "k1", make("one"))
+    cache.install(first, tmp_path / "site")
+    assert cache.has(tmp_path, "kind", "k1")
+    (tmp_path / "site/a/b.txt").write_text("edited")
+    assert not cache.has(tmp_path, "kind", "k1")
+    again = cache.folder(tmp_path, "kind", "k1", make("one"))
+    assert (again / "a/b.txt").read_text() == "one"
+    assert (tmp_path / "site/a/b.txt").read_text() == "edited"
+    assert cache.has(tmp_path, "kind", "k1")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renda import addresses, backrefs, cache, contests, law_index, policy_basis, quiz_records
+from renda import addresses, backrefs, cache, contests, law_data, policy_basis, quiz_records
 from renda import bundles as bundles_room
 from renda import policy as policy_room
 from renda.campaigns import feed, media
@@ -384,14 +384,11 @@ class Assembly:
         pages = list(self.campaign_titles().values())
         return addresses.of_page(pages[0]) if pages else "campaigns/"
 
-    def write_data(self, site: Path, *, link: bool) -> None:
-        """Write the statutes as JSON, the quiz shards, the calendars and the search index below `site`.
-
-        `link` is for `cache.install`.
-        """
+    def write_data(self, site: Path) -> None:
+        """Write the statutes as JSON, the quiz shards, the calendars and the search index below `site`."""
         content = self.content
         cache.write_files(site, self._questions.files())
-        self._kit.write(site, link=link)
+        self._kit.write(site)
         cache.write_files(site, contests.files(content))
         self._handouts.write(site)
         for page, campaign in content.campaigns.items():
@@ -399,23 +396,14 @@ class Assembly:
             cache.write_files(site / addresses.of_page(page), calendar_files(campaign, url))
             if url:  # a feed can't do without absolute addresses
                 cache.write_files(site / addresses.of_page(page), {feed.FILE: feed.atom(campaign, url)})
-        self._write_interchange(site, link=link)
-        self._write_index(site, link=link)
+        cache.install(law_data.interchange_folder(content.root, content.library), site)
+        self._write_index(site)
 
-    def _write_interchange(self, site: Path, *, link: bool) -> None:
-        library = self.content.library
-        key = cache.digest([library.digest, library.as_of.isoformat(), _HERE / "statutes"])
-
-        def make(folder: Path) -> None:
-            cache.write_files(folder, dict(interchange.files(library)))
-
-        cache.install(cache.folder(self.content.root, "api", key, make), site, link=link)
-
-    def _write_index(self, site: Path, *, link: bool) -> None:
+    def _write_index(self, site: Path) -> None:
         """The search index in two segments: statutes, kept from build to build, and authored pages."""
         segmenter = segment.default()
-        laws = law_index.load(self.content.root, self.content.library, self.content.asked, segmenter)
-        cache.install(laws.folder, site, link=link)
+        laws = law_data.load_index(self.content.root, self.content.library, self.content.asked, segmenter)
+        cache.install(laws.folder, site)
         asked = self.content.asked_pages
         authored = [page.asked_by(asked.get(url, {})) for url, page in sorted(self._pages.items())]
         authored.append(quiz_records.page(self.content.banks))

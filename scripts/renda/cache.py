@@ -1,4 +1,7 @@
-"""Results of long work, kept below `.cache/renda/` in folders named by a digest of what they depend on."""
+"""Results of long work, kept below `.cache/renda/` in folders named by a digest of what they depend on.
+
+The sites that are built from them share their files.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FOLDER = Path(".cache/renda")
 #: How many folders of a kind stay: a preview and a build of other content may be at work at once.
@@ -34,8 +37,19 @@ def digest(parts: Iterable[str | bytes | Path]) -> str:
 
 
 def has(root: Path, kind: str, key: str) -> bool:
-    """Whether the folder of `kind` for `key` is there."""
-    return _place(root, kind, key).is_dir()
+    """Whether the folder of `kind` for `key` is there, and as it was made."""
+    place = _place(root, kind, key)
+    if not place.is_dir():
+        return False
+    made = place.stat().st_mtime_ns
+    return all(time <= made for time in _times(place))
+
+
+def _times(folder: Path) -> Iterator[int]:
+    """When each file below `folder` was changed last, in nanoseconds."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield os.stat(os.path.join(parent, name)).st_mtime_ns  # noqa: PTH116, PTH118 - thousands of files
 
 
 def _place(root: Path, kind: str, key: str) -> Path:
@@ -45,15 +59,19 @@ def _place(root: Path, kind: str, key: str) -> Path:
 def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Path:
     """The folder of `kind` for `key`, made by `make(empty folder)` when it isn't there yet.
 
-    It appears under its name only when complete. All but the newest few of a kind are removed.
+    It appears under its name only when complete. All but the newest few of a kind are removed. One with a
+    file that was changed since, as when somebody edits it in a site, is made anew.
     """
     wanted = _place(root, kind, key)
-    if wanted.is_dir():
+    if has(root, kind, key):
         return wanted
+    shutil.rmtree(wanted, ignore_errors=True)
     temporary = Path(tempfile.mkdtemp(prefix=f"new-{kind}-", dir=made(wanted.parent)))
     try:
         make(temporary)
         temporary.chmod(0o755)
+        newest = max(_times(temporary), default=0)
+        os.utime(temporary, ns=(newest, newest))
         with contextlib.suppress(OSError):  # a build beside this one has made the same folder meanwhile
             temporary.replace(wanted)
     finally:
@@ -69,21 +87,20 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def install(source: Path, target: Path, *, link: bool = False) -> None:
-    """Put everything below `source` into `target`: copies, or with `link` the same files again.
+def install(source: Path, target: Path) -> None:
+    """Put everything below `source`, a folder of the cache, into `target`.
 
-    Links save seconds where thousands of files are created, but editing one would change the cache:
-    only for a folder that nobody edits.
+    As hard links where the disk has them: writing thousands of files again takes seconds.
     """
-    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=_link if link else shutil.copyfile)
+    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=_link)
 
 
 def _link(source: str, target: str) -> None:
+    Path(target).unlink(missing_ok=True)
     try:
         os.link(source, target)
-    except FileExistsError:  # what is there gives way, as it does to a copy
-        Path(target).unlink()
-        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

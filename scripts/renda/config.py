@@ -26,10 +26,6 @@ class RendaConfig(Config):  # type: ignore[no-untyped-call]
     laws_folder = c.Type(str, default=LAWS_FOLDER)
     """The folder of imported statutes, from the project's root; it need not exist."""
 
-    link_cached = c.Type(bool, default=False)
-    """Whether cached files are linked into the site instead of copied; set for a preview, whose folder
-    nobody edits."""
-
 
 def laws_folder(root: Path) -> Path:
     """The folder of imported statutes of the project at `root`, for commands that load no site."""

@@ -74,11 +74,11 @@ class Kit:
             campaign, self._wording(owner), problems, load_slogans(), f"{_directory(owner)}/{FOLDER}"
         )
 
-    def write(self, site: Path, *, link: bool) -> None:
-        """Write the drawings below `site`; `link` is for `cache.install`."""
-        cache.install(self._folder / "files", site, link=link)
+    def write(self, site: Path) -> None:
+        """Write the drawings below `site`."""
+        cache.install(self._folder / "files", site)
         if self._cards_folder:
-            cache.install(self._cards_folder, site, link=link)
+            cache.install(self._cards_folder, site)
 
     def share_card(self, url: str) -> ShareCard | None:
         """The picture to show with a shared link to `url`, None when there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from renda import assembly, bundles, cache, content, dates, law_index, progress, publishing, stylesheets
+from renda import assembly, bundles, cache, content, dates, law_data, progress, publishing, stylesheets
 from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 
@@ -41,13 +42,19 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         """Load and check all content, bundle the client, register the Markdown blocks."""
         self._root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else dates.today()
-        with progress.step("读取法律、政策、题库"):
-            loaded = content.load(self._root, as_of, self.config.laws_folder, strict=config.strict)
+        folders = [Path(folder) for folder in config.theme.dirs]
+        self._joined = stylesheets.find(folders, (*stylesheets.THEME, *config.extra_css))
+        with ThreadPoolExecutor() as pool:  # both wait for Node.js most of the time
+            scripts = pool.submit(bundles.build, self._root)
+            styles = pool.submit(stylesheets.join, self._root, list(self._joined.values()))
+            with progress.step("读取法律、政策、题库，打包前端脚本和样式"):
+                loaded = content.load(self._root, as_of, self.config.laws_folder, strict=config.strict)
+                self._bundle_folder, bundle_names = scripts.result()
+                self._stylesheet, self._css = styles.result()
+        config.extra_css = [path for path in config.extra_css if path not in self._joined]
         for problem in loaded.diagnostics:
             progress.console.print(str(problem), style="yellow", markup=False)
-        self._indexing = law_index.ahead(self._root, loaded.library, self.config.laws_folder)
-        with progress.step("打包前端脚本"):
-            self._bundle_folder, bundle_names = bundles.build(self._root)
+        self._indexing = law_data.ahead(self._root, loaded.library, self.config.laws_folder)
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
         environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
         self._assembly = assembly.Assembly(loaded, environment, bundle_names, config.site_url or "")
@@ -55,10 +62,6 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         if config.nav:
             campaigns = self._assembly.campaign_titles()
             config.nav = publishing.arrange_nav(config.nav, self._schedule.is_withheld, campaigns)
-        folders = [Path(folder) for folder in config.theme.dirs]
-        self._joined = stylesheets.find(folders, (*stylesheets.THEME, *config.extra_css))
-        self._stylesheet, self._css = stylesheets.join(self._root, list(self._joined.values()))
-        config.extra_css = [path for path in config.extra_css if path not in self._joined]
         self._base = ""
         blocks = {name: self._block(render) for name, render in self._assembly.blocks().items()}
         config.markdown_extensions.append(ProvidedBlocks(blocks))
@@ -128,7 +131,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         with progress.step("写入检索索引和题目数据"):
             if self._indexing:
                 self._indexing.wait()
-            self._assembly.write_data(site, link=self.config.link_cached)
+            self._assembly.write_data(site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the index any more."""
@@ -157,7 +160,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
                 cache.folder(self._root, "laws", key, make),
                 cache.folder(self._root, "cited", cited_key, make_cited),
             ):
-                cache.install(folder, site, link=self.config.link_cached)
+                cache.install(folder, site)
         home.active = False
 
     def _law_page(self, page: assembly.LawPage, config: MkDocsConfig) -> dict[str, bytes]:

@@ -32,15 +32,13 @@ ADDRESS = ("127.0.0.1", 8000)
 WATCHED = ("docs", "quizzes", "overrides", "scripts/client", "mkdocs.yml")
 
 
-def build(
-    root: Path, target: Path, *, preview: bool = False, strict: bool = False, as_of: dt.date | None = None
-) -> None:
+def build(root: Path, target: Path, *, strict: bool = False, as_of: dt.date | None = None) -> None:
     """Build the site of the project at `root` and put it at `target`.
 
     The old site at `target` stays untouched until the new one is complete; it stays for good when
-    the build fails. A `preview` shares files with the cache: it is faster, and not to be edited. Under
-    `strict` every warning fails the build: a citation that leads nowhere, a broken link. Given `as_of`,
-    the site is that of another day: what is published by then, statutes as they stand then.
+    the build fails. Under `strict` every warning fails the build: a citation that leads nowhere, a broken
+    link. Given `as_of`, the site is that of another day: what is published by then, statutes as they stand
+    then.
 
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
@@ -48,7 +46,6 @@ def build(
     work = Path(tempfile.mkdtemp(prefix="site-", dir=cache.made(root / cache.FOLDER)))
     try:
         config = _config(root, work, strict=strict)
-        config.plugins["renda"].config["link_cached"] = preview
         if as_of:
             config.plugins["renda"].config["as_of"] = as_of.isoformat()
         _run_mkdocs(config)
@@ -117,14 +114,14 @@ def serve(root: Path, address: tuple[str, int] = ADDRESS, as_of: dt.date | None 
     def rebuild() -> None:
         target = folder / "site"
         try:
-            build(root, target, preview=True, as_of=as_of)
+            build(root, target, as_of=as_of)
         except RendaError as error:
             error.show()
             progress.console.print("网页仍是改动之前的样子；改好并保存后会自动更新。", style="bold red")
 
     try:
         with progress.step("生成网站"):
-            build(root, folder / "site", preview=True, as_of=as_of)
+            build(root, folder / "site", as_of=as_of)
         server = LiveReloadServer(rebuild, *address, root=str(folder / "site"), polling_interval=0.2)
         for path in (*WATCHED, laws_folder(root)):
             if (root / path).exists():

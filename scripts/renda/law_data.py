@@ -1,9 +1,9 @@
-"""The statutes' part of the search index, in the cache. A second process makes it while the pages are made.
+"""What follows from the statutes alone, in the cache: their part of the search index and the JSON of api/.
 
-It takes a third of a whole build and depends on the statutes and their 常见问法 alone. The cache is all that
-the two processes share: where the second one fails, the build makes the index itself.
+A second process makes it while the pages are made, since it takes a third of a whole build. The cache is all
+that the two processes share: where the second one fails, the build makes the data itself.
 
-    python -m renda.law_index ROOT YYYY-MM-DD LAWS_FOLDER
+    python -m renda.law_data ROOT YYYY-MM-DD LAWS_FOLDER
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from renda import cache, content
 from renda.diagnostics import Diagnostics
 from renda.search import index, inputs, phrases, segment, sources
+from renda.statutes import interchange
 
 if TYPE_CHECKING:
     from renda.search.phrases import Asked
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from renda.statutes.model import Library
 
 _HERE = Path(__file__).parent
-_KIND = "index"
+_INDEX = "index"
 _SUMMARY = "segment.json"
 
 
@@ -41,7 +42,17 @@ class LawIndex:
     typed: inputs.Inputs
 
 
-def load(root: Path, library: Library, asked: Asked, segmenter: Segmenter) -> LawIndex:
+def interchange_folder(root: Path, library: Library) -> Path:
+    """The folder of the statutes as JSON, from the cache of the project at `root` or made anew."""
+
+    def make(folder: Path) -> None:
+        cache.write_files(folder, dict(interchange.files(library)))
+
+    key = cache.digest([library.digest, library.as_of.isoformat(), _HERE / "statutes"])
+    return cache.folder(root, "api", key, make)
+
+
+def load_index(root: Path, library: Library, asked: Asked, segmenter: Segmenter) -> LawIndex:
     """The index of `library`, from the cache of the project at `root` or made anew."""
 
     def make(folder: Path) -> None:
@@ -54,21 +65,21 @@ def load(root: Path, library: Library, asked: Asked, segmenter: Segmenter) -> La
         fields = [dataclasses.asdict(one) for one in bare]
         cache.write_files(folder, {_SUMMARY: json.dumps(fields).encode()})
 
-    folder = cache.folder(root, _KIND, _key(library, segmenter), make)
+    folder = cache.folder(root, _INDEX, _index_key(library, segmenter), make)
     laws, typed = json.loads((folder / _SUMMARY).read_bytes())
     laws["buckets"] = [(folder / "buckets" / str(n)).read_bytes() for n in range(len(laws["words"]))]
     return LawIndex(folder / "files", index.Segment(**laws), inputs.Inputs(**typed))
 
 
 def ahead(root: Path, library: Library, laws_folder: str) -> subprocess.Popen[bytes] | None:
-    """The process that makes the index in the cache, started; None where it is there already."""
-    if cache.has(root, _KIND, _key(library, segment.default())):
+    """The process that makes the data in the cache, started; None where the index is there already."""
+    if cache.has(root, _INDEX, _index_key(library, segment.default())):
         return None
     command = [sys.executable, "-m", __name__, str(root), library.as_of.isoformat(), laws_folder]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _key(library: Library, segmenter: Segmenter) -> str:
+def _index_key(library: Library, segmenter: Segmenter) -> str:
     rooms = (_HERE / "search", _HERE / "statutes")
     return cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])
 
@@ -76,7 +87,8 @@ def _key(library: Library, segmenter: Segmenter) -> str:
 def main(root: str, as_of: str, laws_folder: str) -> None:
     """What the second process does. What is wrong with the content was told before it began."""
     library = content.merged_library(Path(root, laws_folder), dt.date.fromisoformat(as_of))
-    load(Path(root), library, phrases.load(library, Diagnostics()), segment.default())
+    load_index(Path(root), library, phrases.load(library, Diagnostics()), segment.default())
+    interchange_folder(Path(root), library)
 
 
 if __name__ == "__main__":
