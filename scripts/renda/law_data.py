@@ -2,27 +2,28 @@
 
 A second process makes it while the pages are made, since it takes a third of a whole build. The cache is all
 that the two processes share: where the second one fails, the build makes the data itself.
-
-    python -m renda.law_data ROOT YYYY-MM-DD LAWS_FOLDER
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-import datetime as dt
 import json
-import subprocess
+import multiprocessing
+import signal
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renda import cache, content
-from renda.diagnostics import Diagnostics
-from renda.search import index, inputs, phrases, segment, sources
+from renda import cache
+from renda.search import index, inputs, segment, sources
 from renda.statutes import interchange
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from renda.search.phrases import Asked
     from renda.search.segment import Segmenter
     from renda.statutes.model import Library
@@ -71,12 +72,18 @@ def load_index(root: Path, library: Library, asked: Asked, segmenter: Segmenter)
     return LawIndex(folder / "files", index.Segment(**laws), inputs.Inputs(**typed))
 
 
-def ahead(root: Path, library: Library, laws_folder: str) -> subprocess.Popen[bytes] | None:
+def ahead(root: Path, library: Library, asked: Asked) -> BaseProcess | None:
     """The process that makes the data in the cache, started; None where the index is there already."""
     if cache.has(root, _INDEX, _index_key(library, segment.default())):
         return None
-    command = [sys.executable, "-m", __name__, str(root), library.as_of.isoformat(), laws_folder]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # A fork has the statutes already, but might inherit a lock that another thread holds.
+    if sys.platform == "linux" and threading.active_count() == 1:
+        kind: type[BaseProcess] = multiprocessing.get_context("fork").Process
+    else:
+        kind = multiprocessing.get_context("spawn").Process
+    process = kind(target=_make_ahead, args=(root, library, asked), daemon=True)
+    process.start()
+    return process
 
 
 def _index_key(library: Library, segmenter: Segmenter) -> str:
@@ -84,12 +91,8 @@ def _index_key(library: Library, segmenter: Segmenter) -> str:
     return cache.digest([library.digest, library.as_of.isoformat(), segmenter.digest, *rooms])
 
 
-def main(root: str, as_of: str, laws_folder: str) -> None:
-    """What the second process does. What is wrong with the content was told before it began."""
-    library = content.merged_library(Path(root, laws_folder), dt.date.fromisoformat(as_of))
-    load_index(Path(root), library, phrases.load(library, Diagnostics()), segment.default())
-    interchange_folder(Path(root), library)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def _make_ahead(root: Path, library: Library, asked: Asked) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ended like the build, without a word
+    with contextlib.suppress(Exception):  # the build makes it itself and meets the same fault
+        load_index(root, library, asked, segment.default())
+        interchange_folder(root, library)

@@ -21,8 +21,8 @@ from renda.blocks import ProvidedBlocks
 from renda.config import RendaConfig
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable, Iterable
+    from multiprocessing.process import BaseProcess
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -36,7 +36,7 @@ LAWS = "laws/"
 class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
     """Puts statutes, policy, lessons, quizzes, campaigns and search into the site."""
 
-    _indexing: subprocess.Popen[bytes] | None = None
+    _indexing: BaseProcess | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check all content, bundle the client, register the Markdown blocks."""
@@ -54,7 +54,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         config.extra_css = [path for path in config.extra_css if path not in self._joined]
         for problem in loaded.diagnostics:
             progress.console.print(str(problem), style="yellow", markup=False)
-        self._indexing = law_data.ahead(self._root, loaded.library, self.config.laws_folder)
+        self._indexing = law_data.ahead(self._root, loaded.library, loaded.asked)
         loader = jinja2.FileSystemLoader(self._root / _TEMPLATES)
         environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
         self._assembly = assembly.Assembly(loaded, environment, bundle_names, config.site_url or "")
@@ -130,7 +130,7 @@ class RendaPlugin(BasePlugin[RendaConfig]):  # type: ignore[no-untyped-call]
         self._write_law_pages(site, config)
         with progress.step("写入检索索引和题目数据"):
             if self._indexing:
-                self._indexing.wait()
+                self._indexing.join()
             self._assembly.write_data(site)
 
     def on_build_error(self, *, error: Exception) -> None:
