@@ -22,5 +22,5 @@ export function parse(address: string): Target | undefined {
   if (!match) return undefined;
   const [, page = "", article = "", number = "1", part = ""] = match;
   const block = Math.floor((Number(number) - 1) / BLOCK);
-  return { page, shard: `${page}text/${block}`, article, part: part.slice(1) };
+  return { page, shard: `${page}text-${block}`, article, part: part.slice(1) };
 }

@@ -4,13 +4,13 @@ import { parse } from "./address.ts";
 import { type Line, marks } from "./excerpt.ts";
 
 const ADDRESSES: [string, string | undefined][] = [
-  ["laws/xianfa/#art-62", "laws/xianfa/ laws/xianfa/text/1 art-62 "],
-  ["laws/xianfa/#art-50", "laws/xianfa/ laws/xianfa/text/0 art-50 "],
-  ["laws/xianfa/#art-67-p2-i3", "laws/xianfa/ laws/xianfa/text/1 art-67 p2-i3"],
-  ["laws/xingfa/index.html#art-120-1-p2", "laws/xingfa/ laws/xingfa/text/2 art-120-1 p2"],
-  ["laws/xianfa/1982-12-04/#art-3-i1", "laws/xianfa/1982-12-04/ laws/xianfa/1982-12-04/text/0 art-3 i1"],
-  ["laws/jueding/#item-3", "laws/jueding/ laws/jueding/text/0 item-3 "],
-  ["laws/jieshi/#text", "laws/jieshi/ laws/jieshi/text/0 text "],
+  ["laws/xianfa/#art-62", "laws/xianfa/ laws/xianfa/text-1 art-62 "],
+  ["laws/xianfa/#art-50", "laws/xianfa/ laws/xianfa/text-0 art-50 "],
+  ["laws/xianfa/#art-67-p2-i3", "laws/xianfa/ laws/xianfa/text-1 art-67 p2-i3"],
+  ["laws/xingfa/index.html#art-120-1-p2", "laws/xingfa/ laws/xingfa/text-2 art-120-1 p2"],
+  ["laws/xianfa/1982-12-04/#art-3-i1", "laws/xianfa/1982-12-04/ laws/xianfa/1982-12-04/text-0 art-3 i1"],
+  ["laws/jueding/#item-3", "laws/jueding/ laws/jueding/text-0 item-3 "],
+  ["laws/jieshi/#text", "laws/jieshi/ laws/jieshi/text-0 text "],
   ["laws/xianfa/", undefined],
   ["laws/xianfa/#ch-3", undefined],
   ["laws/xianfa/#art-62-x", undefined],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,9 @@ def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def _tokens(text: str) -> list[Token]:
-    return _MARKDOWN.parseInline(text)[0].children or []
+@functools.lru_cache(maxsize=16_384)  # checks, data and pages ask for the same words, and a preview again
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_MARKDOWN.parseInline(text)[0].children or ())
 
 
 def _render(tokens: list[Token]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -71,6 +72,7 @@ def _article(article: Article, asked: Mapping[str, tuple[str, ...]]) -> Section:
     return Section(number.anchor, number.label, article.text, cited, heading, phrases)
 
 
+@functools.lru_cache(maxsize=256)  # in a preview all pages but one are what they were
 def html_sections(html: str) -> tuple[Section, ...]:
     """The sections of an authored page's rendered HTML: split at h1, and at every h2 and h3 that has an
     id or opens a <section> that has one.

@@ -41,5 +41,5 @@ def _unknown_name(cite: str, library: Library) -> str:
     match = _NAME.fullmatch(cite)
     if not match or library.by_name(match["name"]):
         return ""
-    found = next(citations.find(cite, library), None)
+    found = next(iter(citations.find(cite, library)), None)
     return "" if found and found.start == 0 else match["name"]

@@ -7,6 +7,7 @@ A citation names a statute and, as a rule, an article: 《监督法》第十一�
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +98,10 @@ def item_anchor(number: ArticleNumber, list_paragraph: int | None, item: int) ->
     return f"{number.anchor}{f'-p{list_paragraph}' if list_paragraph else ''}-i{item}"
 
 
-def find(text: str, library: Library) -> Iterator[Mention]:
+@functools.lru_cache(
+    maxsize=16_384
+)  # what is checked is linked afterwards, and in a preview read again and again
+def find(text: str, library: Library) -> tuple[Mention, ...]:
     """Every citation in `text`, in order, each article of a list as a mention of its own.
 
     Never raises: what can't be resolved comes as a mention with a problem. A title in 《》 that is no
@@ -105,6 +109,10 @@ def find(text: str, library: Library) -> Iterator[Mention]:
     without 《》 before it only when it follows what looks like a statute's name, or a title with little
     between.
     """
+    return tuple(_find(text, library))
+
+
+def _find(text: str, library: Library) -> Iterator[Mention]:
     position = 0
     title: heads.Head | None = None
     while match := _NAMED_RE.search(text, position):
@@ -183,7 +191,7 @@ def parse(text: str, library: Library) -> Citation:
         CitationError: `text` is no citation, or names a statute or article that isn't there.
     """
     stripped = text.strip()
-    mentions = list(find(stripped, library))
+    mentions = find(stripped, library)
     if len(mentions) != 1 or (mentions[0].start, mentions[0].end) != (0, len(stripped)):
         statute = library.by_name(stripped)
         if statute:

@@ -1,6 +1,6 @@
 """Excerpts of law pages for previews of citations: one small classic script per block of articles.
 
-`laws/<slug>/text/<n>.js` stands beside the page that it excerpts; the client works out <n> from the
+`laws/<slug>/text-<n>.js` stands beside the page that it excerpts; the client works out <n> from the
 anchor of a citation alone, so a preview needs no table of files.
 """
 
@@ -33,7 +33,7 @@ def files(page: StatutePage) -> dict[str, bytes]:
         "status": "" if page.status is Status.IN_FORCE else page.status.value,
     }
     return {
-        f"{page.url}text/{block}.js": _script(f"{page.url}text/{block}", {**about, "articles": articles})
+        f"{page.url}text-{block}.js": _script(f"{page.url}text-{block}", {**about, "articles": articles})
         for block, articles in blocks.items()
     }
 
