@@ -25,7 +25,7 @@ def _shards(library: Library, url: str) -> dict[str, Any]:
         call = re.fullmatch(r"renda\.shard\((\".*?\"),(.*)\);\n", content.decode(), re.DOTALL)
         assert call
         assert path == json.loads(call[1]) + ".js"
-        found[path.removeprefix(f"{url}text/").removesuffix(".js")] = json.loads(call[2])
+        found[path.removeprefix(f"{url}text-").removesuffix(".js")] = json.loads(call[2])
     return found
 
 
@@ -55,7 +55,7 @@ def test_every_article_of_every_page_is_where_the_client_looks_and_small(library
             found = re.fullmatch(r"(?:art|item)-(\d+)(?:-\d+)?|text", article.number.anchor)
             assert found, article.number
             block = (int(found[1] or 1) - 1) // excerpts.BLOCK
-            content = files[f"{page.url}text/{block}.js"].decode()
+            content = files[f"{page.url}text-{block}.js"].decode()
             assert f'"{article.number.anchor}":["{article.number.label}"' in content
 
 
