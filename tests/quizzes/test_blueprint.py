@@ -45,6 +45,16 @@ def items(count: int, **fields: Any) -> list[dict[str, Any]]:
     ]
 
 
+def test_exams_come_in_the_order_of_the_posts_those_for_all_last(tmp_path: Path) -> None:
+    posts = {"a": "common", "b": "检察院", "c": "人大", "d": "人大", "e": "政府"}
+    folder = tmp_path / "quizzes/blueprints"
+    folder.mkdir(parents=True)
+    for name, post in posts.items():
+        (folder / f"{name}.yml").write_text(written(EXAM | {"post": post}), encoding="utf-8")
+    found = blueprint.load_blueprints(tmp_path / "quizzes", Diagnostics())
+    assert [entry.name for entry in found] == ["c", "d", "e", "b", "a"]
+
+
 FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "no minutes": ({"minutes": None}, "3: “minutes”应为整数"),
     "unknown field": ({"sekunden": 3}, "12: 不认识的字段“sekunden”，请删去或改名"),

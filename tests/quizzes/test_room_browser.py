@@ -210,6 +210,35 @@ def test_none_of_the_points_is_a_judgement_too(page: Page, site: dict[str, str])
     assert [(item, share) for item, _, share in player.attempts(page)] == [("a-1", 0.75)]
 
 
+@pytest.mark.parametrize(("option", "mistakes"), [("B. 五年", 1), ("C. 七年", 0)])
+def test_from_the_result_to_what_went_wrong(
+    page: Page, site: dict[str, str], option: str, mistakes: int
+) -> None:
+    begin(page, site)
+    page.get_by_label(option).check()
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确认交卷").click()
+    page.get_by_role("button", name="逐题回顾").click()
+    title = page.get_by_role("heading", name="逐题回顾")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    link = page.get_by_role("link", name="练错题本")
+    addresses = [str(one.get_attribute("href")) for one in link.all()]
+    assert [address.endswith("/exam/practice/#?only=wrong") for address in addresses] == [True] * mistakes
+
+
+@pytest.mark.parametrize(("width", "is_open"), [(1440, True), (390, False)])
+def test_the_answer_sheet_stands_beside_the_question_where_there_is_room(
+    page: Page, site: dict[str, str], width: int, is_open: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    begin(page, site)
+    sheet, question = page.locator(".renda-exam__sheet"), page.locator(".renda-quiz__card")
+    assert (sheet.get_attribute("open") is not None) == is_open
+    left = [one.bounding_box()["x"] for one in (sheet, question)]  # type: ignore[index]
+    assert (left[0] > left[1]) == is_open
+
+
 #: A browser that keeps nothing.
 NOTHING_IS_KEPT = """
 Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from renda.quizzes.catalog import Listed
 
 FOLDER = "blueprints"
+_ORDER = (*(post for post in get_args(Post) if post != "common"), "common")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -113,7 +114,10 @@ class BlueprintEntry:
 
 
 def load_blueprints(folder: Path, diagnostics: Diagnostics) -> tuple[BlueprintEntry, ...]:
-    """All blueprints of `folder`/blueprints, by file name; faulty ones are noted and left out."""
+    """All blueprints of `folder`/blueprints; faulty ones are noted and left out.
+
+    In the order of the posts, those for everybody last, then by file name.
+    """
     found = []
     for file in sorted((folder / FOLDER).glob("*")):
         if file.suffix not in (".yml", ".yaml"):
@@ -130,7 +134,7 @@ def load_blueprints(folder: Path, diagnostics: Diagnostics) -> tuple[BlueprintEn
         blueprint = document and validate(Blueprint, document, diagnostics)
         if document and blueprint:
             found.append(BlueprintEntry(file.stem, blueprint, document))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda entry: _ORDER.index(entry.blueprint.post)))
 
 
 def eligible(blueprint: Blueprint, items: Sequence[Listed]) -> list[list[list[int]]]:

@@ -157,12 +157,18 @@ export function bySection(sitting: Sitting): Part[] {
   return parts(sitting, ({ section }) => [section]);
 }
 
+/** What most points were lost in comes first. */
 export function byTopic(sitting: Sitting): Part[] {
-  return parts(sitting, (_, { topics }) => topics);
+  return weakestFirst(parts(sitting, (_, { topics }) => topics));
 }
 
+/** The same for laws. */
 export function byLaw(sitting: Sitting): Part[] {
-  return parts(sitting, (_, { laws }) => laws);
+  return weakestFirst(parts(sitting, (_, { laws }) => laws));
+}
+
+function weakestFirst(parts: Part[]): Part[] {
+  return parts.sort((one, other) => other.of - other.points - (one.of - one.points));
 }
 
 function parts(sitting: Sitting, namesOf: (question: SittingQuestion, mark: Mark) => string[]): Part[] {

@@ -20,5 +20,5 @@ export function createMeters(bars: Bar[]): HTMLElement {
       h("span", { class: "renda-quiz__muted" }, `${text}（${of ? Math.round((100 * value) / of) : 0}%）`),
     ),
   );
-  return h("ul", { class: "renda-quiz__scopes renda-quiz__meters" }, ...rows);
+  return h("ul", { class: "renda-quiz__scopes renda-quiz__bars renda-quiz__meters" }, ...rows);
 }

@@ -58,15 +58,17 @@ export function createOverview(items: Items, known: Known, dueCount: number): HT
     ),
   );
 
+  const rows = (scopes: (Scope | undefined)[]): HTMLElement =>
+    h("ul", { class: "renda-quiz__scopes renda-quiz__bars" }, ...scopes.map(row));
+
   function group(kind: GroupKind): HTMLElement {
-    const rows = scopeNames(items, kind).map((name) => row({ kind, name }));
-    const list = h("ul", { class: "renda-quiz__scopes" }, ...rows);
+    const list = rows(scopeNames(items, kind).map((name) => ({ kind, name })));
     const title = h("h2", {}, SCOPES[kind].title);
     return h("details", { class: "renda-quiz__group", open: OPEN.includes(kind) }, h("summary", {}, title), list);
   }
 
   return [
-    h("ul", { class: "renda-quiz__scopes" }, ...books),
+    h("ul", { class: "renda-quiz__scopes renda-quiz__bars" }, ...books),
     h(
       "fieldset",
       { class: "renda-quiz__filters" },
@@ -80,7 +82,7 @@ export function createOverview(items: Items, known: Known, dueCount: number): HT
       choice("renda-practice-order", "按题库顺序", true, () => (plan.order = "given")),
       choice("renda-practice-order", "随机", false, () => (plan.order = "random")),
     ),
-    h("ul", { class: "renda-quiz__scopes" }, row(undefined)),
+    rows([undefined]),
     ...(Object.keys(SCOPES) as GroupKind[]).map(group),
   ];
 }

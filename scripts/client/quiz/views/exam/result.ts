@@ -1,6 +1,6 @@
 /** The result of a sitting: the score, where it was won and lost, and how it compares with earlier ones. */
 
-import { button, h } from "../../dom.ts";
+import { absolute, button, h } from "../../dom.ts";
 import { timeText } from "../../sessions/clock.ts";
 import { byLaw, bySection, byTopic, history, outcomeText, type Part, pendingCount } from "../../sessions/sitting.ts";
 import type { RecordStore } from "../../store/record.ts";
@@ -23,9 +23,11 @@ export function drawResult(
   onSelfMark: (item: string, response: unknown) => Promise<Sitting>,
 ): void {
   const heading = h("h2", { tabindex: "-1" });
-  const summary = h("div", {});
+  const facts = h("p", {});
   const award = h("div", {});
-  const result = h("div", { class: "renda-quiz__result" }, heading, award, summary);
+  const actions = h("div", { class: "renda-quiz__nav renda-exam__actions" });
+  const details = h("div", {});
+  const result = h("div", { class: "renda-quiz__result" }, heading, award, facts, actions, details);
   const review = createReview(sitting, paper, responses, async (item, response) => {
     const now = await onSelfMark(item, response);
     responses.set(item, response);
@@ -33,8 +35,17 @@ export function drawResult(
     return now;
   });
   const print = button("打印", () => window.print());
+  const toReview = button("逐题回顾", goToReview);
+  const mistakes = h("a", { class: "renda-quiz__button", href: absolute("exam/practice/#?only=wrong") }, "练错题本");
   const save = button("导出成绩", () => saveFile(`${sitting.title}-${momentText(sitting.handed!.at)}.txt`, reportText(current, paper, responses)));
+  const back = h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表");
   let current = sitting;
+
+  function goToReview(): void {
+    const title = review.querySelector("h2");
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView();
+  }
 
   function show(now: Sitting): void {
     current = now;
@@ -42,23 +53,30 @@ export function drawResult(
     const pending = pendingCount(handed) > 0;
     result.dataset["passed"] = pending && !handed.passed ? "pending" : String(handed.passed);
     heading.textContent = `${now.title}：${outcomeText(handed)}`;
-    summary.replaceChildren(...summaryNodes(now, handed, store));
+    actions.replaceChildren(toReview, ...(hasMistake(now) ? [mistakes] : []), print, save, back);
+    facts.textContent = factsText(now, handed, store);
+    details.replaceChildren(...detailNodes(now, handed, store));
     award.replaceChildren(...(now.certificate && handed.passed && !pending ? [createCertificate(now.certificate, now)] : []));
   }
 
   show(sitting);
-  root.replaceChildren(
-    result,
-    h("div", { class: "renda-quiz__nav" }, h("a", { class: "renda-quiz__button", href: "#?" }, "返回考试列表"), print, save),
-    review,
-  );
+  root.replaceChildren(result, review);
   heading.focus();
 }
 
-function summaryNodes(sitting: Sitting, handed: Handed, store: RecordStore): (Node | string)[] {
+/** Whether an answer was wrong, and so stands in the 错题本. */
+function hasMistake({ questions, handed }: Sitting): boolean {
+  return handed!.marks.some(({ answered, pending, points }, at) => answered && !pending && points < questions[at]!.points);
+}
+
+/** The sittings of the same exam up to this one, itself last. */
+function earlierOnes(sitting: Sitting, handed: Handed, store: RecordStore): Sitting[] {
+  return history(store.rows("sittings").values(), sitting.exam).filter(({ handed: other }) => other!.at <= handed.at);
+}
+
+function factsText(sitting: Sitting, handed: Handed, store: RecordStore): string {
   const answered = handed.marks.filter((mark) => mark.answered).length;
-  const earlier = history(store.rows("sittings").values(), sitting.exam).filter(({ handed: other }) => other!.at <= handed.at);
-  const before = earlier.at(-2)?.handed;
+  const before = earlierOnes(sitting, handed, store).at(-2)?.handed;
   const facts = [
     `满分 ${sitting.total} 分，${sitting.passMark} 分及格`,
     `${sitting.questions.length} 题答了 ${answered} 题`,
@@ -67,9 +85,13 @@ function summaryNodes(sitting: Sitting, handed: Handed, store: RecordStore): (No
     `${dayText(handed.at)} ${handed.late ? "时间到，自动交卷" : "交卷"}`,
     ...(before ? [compared(handed.score - before.score)] : []),
   ];
+  return `${facts.join("；")}。`;
+}
+
+function detailNodes(sitting: Sitting, handed: Handed, store: RecordStore): (Node | string)[] {
+  const earlier = earlierOnes(sitting, handed, store);
   return [
-    h("p", {}, `${facts.join("；")}。`),
-    ...(before ? [h("h3", {}, "与以前相比"), historyChart(earlier)] : []),
+    ...(earlier.length > 1 ? [h("h3", {}, "与以前相比"), historyChart(earlier)] : []),
     ...section("按题型", bySection(sitting)),
     ...section("按专题", byTopic(sitting)),
     ...section("按法律", byLaw(sitting)),

@@ -47,7 +47,7 @@ export function createReview(
   return h(
     "div",
     {},
-    h("h2", {}, "逐题回顾"),
+    h("h2", { tabindex: "-1" }, "逐题回顾"),
     h("label", { class: "renda-quiz__filter renda-exam__only" }, only, count),
     ...rows,
   );

@@ -4,6 +4,9 @@ import { button, h } from "../../dom.ts";
 import type { Sheet } from "../../sessions/sitting.ts";
 import type { Sitting } from "../../store/rows.ts";
 
+/** Where there is room for it beside the question it stands there, open; exam.css has the same width. */
+const ROOMY = "(min-width: 60em)";
+
 export interface SheetView {
   element: HTMLElement;
   update(sheet: Sheet, current: number): void;
@@ -21,7 +24,7 @@ export function createSheet(sitting: Sitting, go: (position: number) => void): S
     ),
   );
   return {
-    element: h("details", { class: "renda-quiz__group renda-exam__sheet" }, summary, ...sections),
+    element: h("details", { class: "renda-quiz__group renda-exam__sheet", open: matchMedia(ROOMY).matches }, summary, ...sections),
     update({ responses, flagged }, current) {
       const total = sitting.questions.length;
       summary.textContent = `答题卡：已答 ${responses.size}/${total}${flagged.size ? `，标记 ${flagged.size}` : ""}`;
