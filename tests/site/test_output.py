@@ -115,6 +115,11 @@ def test_policy_on_the_page_is_word_for_word(site: Path) -> None:
     assert re.sub(r"\s", "", "".join(reader.parts)) == re.sub(r"\s", "", source)
 
 
+def test_nothing_of_the_search_that_the_site_does_not_have(site: Path) -> None:
+    scripts = [file.name for file in (site / "assets/javascripts").rglob("*") if file.is_file()]
+    assert [name.split(".")[0] for name in scripts] == ["bundle"]
+
+
 def test_the_logo_stands_in_the_page(site: Path) -> None:
     """In header and menu; an image of its own would be one request more for every page."""
     for page in ("", "exam/practice", "laws/xianfa", "index.en"):
