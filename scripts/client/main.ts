@@ -3,6 +3,7 @@
 import { mountCountdown } from "./campaign/countdown.ts";
 import { mountProgramme } from "./campaign/programme.ts";
 import { mountAhead } from "./common/ahead.ts";
+import { settleColours } from "./common/colours.ts";
 import { mountCopyLinks } from "./common/copylink.ts";
 import { mountDrawer } from "./common/drawer.ts";
 import { mountFileLinks } from "./common/files.ts";
@@ -123,6 +124,7 @@ function mountAids(): void {
 }
 
 whenReady(() => {
+  if (!script.defer) settleColours(document, new URL(base)); // there it comes before the page: palette.html
   mountForward(document);
   mountFileLinks(document);
   mountSearch();
