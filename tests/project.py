@@ -36,7 +36,7 @@ def copy_project(root: Path, target: Path) -> None:
 def _share_results(source: Path, target: Path) -> None:
     """Link what earlier builds have kept, which nobody changes. Builds may be at work meanwhile."""
     for folder in source.glob("[a-z]*-*"):
-        if folder.is_dir() and not folder.name.startswith("new-"):
+        if folder.is_dir() and not folder.name.startswith(cache.UNFINISHED):
             try:
                 cache.install(folder, target / folder.name)
             except (OSError, shutil.Error):  # just removed as one too many

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +91,12 @@ def test_what_was_edited_in_a_site_is_made_anew(tmp_path: Path) -> None:
     assert (again / "a/b.txt").read_text() == "one"
     assert (tmp_path / "site/a/b.txt").read_text() == "edited"
     assert cache.has(tmp_path, "kind", "k1")
+
+
+def test_what_a_killed_build_left_goes_after_a_day(tmp_path: Path) -> None:
+    old, new = cache.begin(tmp_path, "kind"), cache.begin(tmp_path, "kind")
+    yesterday = time.time() - 25 * 60 * 60
+    os.utime(old, (yesterday, yesterday))
+    cache.folder(tmp_path, "kind", "k1", make("one"))
+    assert not old.exists()
+    assert new.exists()

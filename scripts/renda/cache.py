@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 FOLDER = Path(".cache/renda")
 #: How many folders of a kind stay: a preview and a build of other content may be at work at once.
 KEPT = 3
+#: Folders that become another one when they are whole.
+UNFINISHED = "new-"
+_DAY = 24 * 60 * 60
 
 
 def digest(parts: Iterable[str | bytes | Path]) -> str:
@@ -66,7 +70,7 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     if has(root, kind, key):
         return wanted
     shutil.rmtree(wanted, ignore_errors=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f"new-{kind}-", dir=made(wanted.parent)))
+    temporary = begin(root, kind)
     try:
         make(temporary)
         temporary.chmod(0o755)
@@ -79,6 +83,19 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     for stale in sorted(wanted.parent.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(stale, ignore_errors=True)
     return wanted
+
+
+def begin(root: Path, kind: str) -> Path:
+    """A new folder for something of `kind` to be made in, beside those that are whole.
+
+    Those of builds that were killed are removed after a day.
+    """
+    place = made(root / FOLDER)
+    for left in place.glob(f"{UNFINISHED}*"):
+        with contextlib.suppress(OSError):  # it became another one meanwhile
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{kind}-", dir=place))
 
 
 def made(folder: Path) -> Path:

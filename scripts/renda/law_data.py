@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import json
 import multiprocessing
-import signal
 import sys
 import threading
 from dataclasses import dataclass
@@ -92,7 +91,7 @@ def _index_key(library: Library, segmenter: Segmenter) -> str:
 
 
 def _make_ahead(root: Path, library: Library, asked: Asked) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ended like the build, without a word
-    with contextlib.suppress(Exception):  # the build makes it itself and meets the same fault
+    # The build makes it itself and meets the same fault; both are interrupted together.
+    with contextlib.suppress(Exception, KeyboardInterrupt):
         load_index(root, library, asked, segment.default())
         interchange_folder(root, library)

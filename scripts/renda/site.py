@@ -43,7 +43,7 @@ def build(root: Path, target: Path, *, strict: bool = False, as_of: dt.date | No
     Raises:
         RendaError: something in the content or the set-up is wrong; nothing was changed.
     """
-    work = Path(tempfile.mkdtemp(prefix="site-", dir=cache.made(root / cache.FOLDER)))
+    work = cache.begin(root, "site")
     try:
         config = _config(root, work, strict=strict)
         if as_of:
