@@ -12,7 +12,8 @@ export function createTransfer(store: RecordStore, onImport: () => void): HTMLEl
   const save = button("导出记录", () => {
     status.textContent = `已导出 ${exportRecord(store)}，请在浏览器的下载目录里找到它并妥善保存。`;
   });
-  const file = h("input", { type: "file", accept: ".json,application/json", id: "renda-record-file" });
+  // The browser's own button speaks the browser's language: the label takes its place.
+  const file = h("input", { type: "file", accept: ".json,application/json", class: "renda-quiz__file" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
@@ -35,8 +36,7 @@ export function createTransfer(store: RecordStore, onImport: () => void): HTMLEl
     h("h2", {}, "备份与转移"),
     h("p", {}, "记录只保存在这台设备的浏览器里。换设备、清理浏览器以前，请先导出成一个文件；导入时与这里的记录合并，不会重复。"),
     promise,
-    h("p", {}, save),
-    h("p", {}, h("label", { for: "renda-record-file", class: "renda-quiz__topic" }, "导入记录文件"), file),
+    h("div", { class: "renda-quiz__foot" }, save, h("label", { class: "renda-quiz__button" }, "导入记录文件", file)),
     status,
   ];
 }
