@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -33,12 +34,19 @@ def copy_project(root: Path, target: Path) -> None:
     _share_results(root / cache.FOLDER, target / cache.FOLDER)
 
 
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk
+        shutil.copy2(source, target)
+
+
 def _share_results(source: Path, target: Path) -> None:
     """Link what earlier builds have kept, which nobody changes. Builds may be at work meanwhile."""
     for folder in source.glob("[a-z]*-*"):
         if folder.is_dir() and not folder.name.startswith(cache.UNFINISHED):
             try:
-                cache.install(folder, target / folder.name)
+                shutil.copytree(folder, target / folder.name, copy_function=_link)
             except (OSError, shutil.Error):  # just removed as one too many
                 shutil.rmtree(target / folder.name, ignore_errors=True)
 

@@ -100,3 +100,19 @@ def test_what_a_killed_build_left_goes_after_a_day(tmp_path: Path) -> None:
     cache.folder(tmp_path, "kind", "k1", make("one"))
     assert not old.exists()
     assert new.exists()
+
+
+def test_an_empty_folder_is_made_once_too(tmp_path: Path) -> None:
+    empty = cache.folder(tmp_path, "kind", "k1", lambda _: None)
+    assert cache.has(tmp_path, "kind", "k1")
+    assert time.time() - empty.stat().st_mtime < 60
+
+
+def test_what_is_installed_does_not_make_a_folder_look_old(tmp_path: Path) -> None:
+    source = cache.folder(tmp_path, "kind", "k1", make("one"))
+    os.utime(source, (0, 0))
+    work = cache.begin(tmp_path, "site")
+    cache.install(source, work)
+    again = cache.begin(tmp_path, "site")
+    assert (work / "a/b.txt").exists()
+    assert again.exists()

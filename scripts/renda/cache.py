@@ -74,8 +74,8 @@ def folder(root: Path, kind: str, key: str, make: Callable[[Path], None]) -> Pat
     try:
         make(temporary)
         temporary.chmod(0o755)
-        newest = max(_times(temporary), default=0)
-        os.utime(temporary, ns=(newest, newest))
+        newest = max(_times(temporary), default=time.time_ns())
+        os.utime(temporary, ns=(newest, newest))  # `has` compares with it
         with contextlib.suppress(OSError):  # a build beside this one has made the same folder meanwhile
             temporary.replace(wanted)
     finally:
@@ -109,11 +109,14 @@ def install(source: Path, target: Path) -> None:
 
     As hard links where the disk has them: writing thousands of files again takes seconds.
     """
-    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=_link)
+    for parent, _, names in os.walk(source):
+        place = made(target / os.path.relpath(parent, source))
+        for name in names:
+            _link(Path(parent, name), place / name)
 
 
-def _link(source: str, target: str) -> None:
-    Path(target).unlink(missing_ok=True)
+def _link(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:
