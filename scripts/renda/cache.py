@@ -43,10 +43,11 @@ def digest(parts: Iterable[str | bytes | Path]) -> str:
 def has(root: Path, kind: str, key: str) -> bool:
     """Whether the folder of `kind` for `key` is there, and as it was made."""
     place = _place(root, kind, key)
-    if not place.is_dir():
+    try:
+        made = place.stat().st_mtime_ns
+        return all(changed <= made for changed in _times(place))
+    except FileNotFoundError:  # also where another build is just removing it
         return False
-    made = place.stat().st_mtime_ns
-    return all(time <= made for time in _times(place))
 
 
 def _times(folder: Path) -> Iterator[int]:
