@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import logging
 import shutil
 import tempfile
@@ -22,6 +24,7 @@ from renda.project import find_root
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -48,11 +51,24 @@ def build(root: Path, target: Path, *, strict: bool = False, as_of: dt.date | No
         config = _config(root, work, strict=strict)
         if as_of:
             config.plugins["renda"].config["as_of"] = as_of.isoformat()
-        _run_mkdocs(config)
+        with _without_garbage_collection():
+            _run_mkdocs(config)
         work.chmod(0o755)
         _swap(work, target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A build makes millions of objects, few of them in circles: looking for those takes a tenth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _config(root: Path, site_dir: Path, *, strict: bool) -> MkDocsConfig:
