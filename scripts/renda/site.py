@@ -51,8 +51,7 @@ def build(root: Path, target: Path, *, strict: bool = False, as_of: dt.date | No
         config = _config(root, work, strict=strict)
         if as_of:
             config.plugins["renda"].config["as_of"] = as_of.isoformat()
-        with _without_garbage_collection():
-            _run_mkdocs(config)
+        _run_mkdocs(config)
         work.chmod(0o755)
         _swap(work, target)
     finally:
@@ -177,7 +176,8 @@ def build_command(output: Path | None, *, strict: bool, as_of: dt.date | None) -
     root = find_root()
     is_ahead = as_of is not None and as_of > today()
     target = output or root / (PREVIEW if is_ahead else "site")
-    build(root, target, strict=strict, as_of=as_of)
+    with _without_garbage_collection():  # a preview goes on, and would keep the garbage of every build
+        build(root, target, strict=strict, as_of=as_of)
     note = f"（{as_of} 的样子，仅供预览" + ("，不要发布）" if is_ahead else "）") if as_of else ""
     progress.console.print(f"网站已生成：{target}{note}")
 
