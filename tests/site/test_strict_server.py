@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-#: As README.zh.md gives it.
+#: As the READMEs give it.
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
@@ -66,8 +66,9 @@ def test_no_page_holds_a_script_of_its_own(site: Path) -> None:
     assert found == {}
 
 
-def test_the_policy_is_the_one_we_recommend() -> None:
-    assert f"Content-Security-Policy: {POLICY}" in (ROOT / "README.zh.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_policy_is_the_one_we_recommend(readme: str) -> None:
+    assert f"Content-Security-Policy: {POLICY}" in (ROOT / readme).read_text(encoding="utf-8")
 
 
 def search(page: Page) -> None:

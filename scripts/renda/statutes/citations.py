@@ -98,9 +98,8 @@ def item_anchor(number: ArticleNumber, list_paragraph: int | None, item: int) ->
     return f"{number.anchor}{f'-p{list_paragraph}' if list_paragraph else ''}-i{item}"
 
 
-@functools.lru_cache(
-    maxsize=16_384
-)  # what is checked is linked afterwards, and in a preview read again and again
+# What is checked is linked afterwards, and a preview reads it again and again.
+@functools.lru_cache(maxsize=16_384)
 def find(text: str, library: Library) -> tuple[Mention, ...]:
     """Every citation in `text`, in order, each article of a list as a mention of its own.
 

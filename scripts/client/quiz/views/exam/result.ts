@@ -54,8 +54,9 @@ export function drawResult(
     result.dataset["passed"] = pending && !handed.passed ? "pending" : String(handed.passed);
     heading.textContent = `${now.title}：${outcomeText(handed)}`;
     actions.replaceChildren(toReview, ...(hasMistake(now) ? [mistakes] : []), print, save, back);
-    facts.textContent = factsText(now, handed, store);
-    details.replaceChildren(...detailNodes(now, handed, store));
+    const earlier = earlierOnes(now, handed, store);
+    facts.textContent = factsText(now, handed, earlier.at(-2)?.handed);
+    details.replaceChildren(...detailNodes(now, earlier));
     award.replaceChildren(...(now.certificate && handed.passed && !pending ? [createCertificate(now.certificate, now)] : []));
   }
 
@@ -74,9 +75,8 @@ function earlierOnes(sitting: Sitting, handed: Handed, store: RecordStore): Sitt
   return history(store.rows("sittings").values(), sitting.exam).filter(({ handed: other }) => other!.at <= handed.at);
 }
 
-function factsText(sitting: Sitting, handed: Handed, store: RecordStore): string {
+function factsText(sitting: Sitting, handed: Handed, before: Handed | undefined): string {
   const answered = handed.marks.filter((mark) => mark.answered).length;
-  const before = earlierOnes(sitting, handed, store).at(-2)?.handed;
   const facts = [
     `满分 ${sitting.total} 分，${sitting.passMark} 分及格`,
     `${sitting.questions.length} 题答了 ${answered} 题`,
@@ -88,8 +88,7 @@ function factsText(sitting: Sitting, handed: Handed, store: RecordStore): string
   return `${facts.join("；")}。`;
 }
 
-function detailNodes(sitting: Sitting, handed: Handed, store: RecordStore): (Node | string)[] {
-  const earlier = earlierOnes(sitting, handed, store);
+function detailNodes(sitting: Sitting, earlier: Sitting[]): (Node | string)[] {
   return [
     ...(earlier.length > 1 ? [h("h3", {}, "与以前相比"), historyChart(earlier)] : []),
     ...section("按题型", bySection(sitting)),
